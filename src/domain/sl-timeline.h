@@ -1,0 +1,76 @@
+/*
+ * SPDX-FileCopyrightText: The Shortlist contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "sl-event.h"
+#include "sl-job.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The rules of the timeline, as pure functions over lists (rules 1 and 2 of the design).
+ *
+ * Input is what cannot be derived: the user's own events, and the mails linked to the job. Output
+ * is everything else. The same input in any order gives the same output, so the order in which
+ * mails were delivered cannot matter. Any thread.
+ */
+
+/**
+ * SlLinkedMail:
+ *
+ * A mail that belongs to the job. @actor is who linked it: system (auto_linked) mails move the job
+ * only forward; user (manual_linked) ones are the user's word and always move it, except that a
+ * receipt (applied) never moves a job that is applied or further, and the same stage with the
+ * same outcome makes no second event.
+ */
+typedef struct
+{
+  const char *message_id; /* UUID; breaks ties of the same microsecond after the stage's rank */
+  int64_t occurred_us;
+  SlStageTarget target;
+  SlActor actor;
+  const char *note; /* (nullable): the user's note at approval */
+} SlLinkedMail;
+
+/** SlHeldMail: a linked-by-system mail that must wait for the user. */
+typedef struct
+{
+  char *message_id;
+  SlHeld reason; /* never NONE */
+} SlHeldMail;
+
+typedef struct
+{
+  GPtrArray *events; /* (element-type SlEvent): all, in order, from_stage and sequence set */
+  GArray *held;      /* (element-type SlHeldMail) */
+  SlStage stage;     /* at least applied */
+  SlOutcome outcome;
+  int64_t closed_us;        /* when it became closed; 0 while open */
+  int64_t last_activity_us; /* newest event or linked mail; 0 for none */
+} SlTimeline;
+
+/**
+ * sl_timeline_replay:
+ * @job: gives id and applied_us: where the job starts, at stage applied
+ * @user_events: (element-type SlEvent): the user's own events (message_id %NULL), any order
+ * @mails: (array length=n_mails): linked mails, any order
+ *
+ * Held mails make no event and do not count for stage or last activity.
+ *
+ * Returns: (transfer full): free with sl_timeline_free()
+ */
+SlTimeline *sl_timeline_replay (SlJob *job,
+                                GPtrArray *user_events,
+                                const SlLinkedMail *mails,
+                                size_t n_mails);
+
+void sl_timeline_free (SlTimeline *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlTimeline, sl_timeline_free)
+
+G_END_DECLS
