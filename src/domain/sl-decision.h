@@ -51,6 +51,7 @@ typedef struct
   GPtrArray *reasons;      /* (nullable) (element-type SlReason): strongest first */
   char *company;           /* (nullable): employer as named by the mail, for a new application */
   char *title;             /* (nullable): role as named by the mail */
+  char *evidence;          /* (nullable): what the router kept to decide again; opaque to others */
 } SlDecisionFields;
 
 #define SL_TYPE_DECISION (sl_decision_get_type ())

@@ -46,6 +46,7 @@ typedef struct
   GPtrArray *reasons;    /* (nullable) (element-type SlReason) */
   char *company;         /* (nullable): as the mail names it */
   char *title;           /* (nullable) */
+  char *evidence;        /* (nullable): the router's own */
   SlHeld held;
   int64_t decided_us;  /* 0 while pending */
   char *decided_by;    /* (nullable): "user", or a name given over REST; "system" when automatic */

@@ -1,0 +1,24 @@
+/*
+ * SPDX-FileCopyrightText: The Shortlist contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * sl_loopback_check_base:
+ * @base: an address given to override a provider's base, e.g. "http://127.0.0.1:8080"
+ *
+ * No setting may send a token elsewhere: only http or https addresses whose host is 127.0.0.0/8,
+ * ::1 or "localhost", without user info, query or fragment, pass.
+ *
+ * Returns: (transfer full) (nullable): @base without trailing slash; %NULL sets
+ *   %G_IO_ERROR_INVALID_ARGUMENT
+ */
+char *sl_loopback_check_base (const char *base, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,34 @@
+/*
+ * SPDX-FileCopyrightText: The Shortlist contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "sl-job.h"
+#include "sl-rule.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SlJobsSnapshot:
+ *
+ * The tracked jobs and the user's rules as the router sees them: immutable, indexed once, shared by
+ * threads. Cost of a look-up does not grow with the number of jobs.
+ */
+#define SL_TYPE_JOBS_SNAPSHOT (sl_jobs_snapshot_get_type ())
+G_DECLARE_FINAL_TYPE (SlJobsSnapshot, sl_jobs_snapshot, SL, JOBS_SNAPSHOT, GObject)
+
+/**
+ * sl_jobs_snapshot_new:
+ * @jobs: (element-type SlJob): open and closed
+ * @rules: (nullable) (element-type SlRule): by position
+ */
+SlJobsSnapshot *sl_jobs_snapshot_new (GPtrArray *jobs, GPtrArray *rules);
+
+/** sl_jobs_snapshot_get_job: Returns: (transfer none) (nullable): */
+SlJob *sl_jobs_snapshot_get_job (SlJobsSnapshot *self, const char *job_id);
+
+G_END_DECLS
