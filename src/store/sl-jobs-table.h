@@ -1,0 +1,55 @@
+/*
+ * SPDX-FileCopyrightText: The Shortlist contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sl-job.h"
+#include "sl-store.h"
+
+G_BEGIN_DECLS
+
+/** SlJobSort: orders of the list of jobs; ties by id. */
+typedef enum
+{
+  SL_JOB_SORT_LAST_ACTIVITY,
+  SL_JOB_SORT_APPLIED,
+  SL_JOB_SORT_COMPANY,
+  SL_JOB_SORT_TITLE,
+  SL_JOB_SORT_STAGE,
+} SlJobSort;
+
+/** SlJobQuery: zero-initialised means all jobs, newest activity first. */
+typedef struct
+{
+  SlJobSort sort;
+  gboolean ascending;
+  unsigned int stages; /* bit set of 1 << SlStage; 0 for all */
+  gboolean hide_closed;
+  gboolean only_starred;
+  gboolean include_archived;
+  const char *search; /* (nullable): words over company, title, location, notes and subjects (FTS5, prefix) */
+} SlJobQuery;
+
+gboolean sl_jobs_table_insert (SlDatabase *db, SlJob *job, GError **error);
+/** sl_jobs_table_update: all fields but the derived four (stage, outcome, closed_us, last_activity_us). */
+gboolean sl_jobs_table_update (SlDatabase *db, SlJob *job, GError **error);
+/** sl_jobs_table_set_derived: what the timeline says. */
+gboolean sl_jobs_table_set_derived (SlDatabase *db, const char *job_id, SlStage stage, SlOutcome outcome,
+                                    int64_t closed_us, int64_t last_activity_us, GError **error);
+/** sl_jobs_table_delete: events, notes and tasks go with it; messages lose their job_id. */
+gboolean sl_jobs_table_delete (SlDatabase *db, const char *job_id, GError **error);
+/** sl_jobs_table_get: Returns: (transfer full) (nullable): %NULL with NOT_FOUND. */
+SlJob *sl_jobs_table_get (SlDatabase *db, const char *job_id, GError **error);
+SlJob *sl_jobs_table_get_by_url (SlDatabase *db, const char *url, GError **error);
+/** sl_jobs_table_list: Returns: (transfer full) (element-type SlJob): at most @limit from @offset; 0 all. */
+GPtrArray *sl_jobs_table_list (SlDatabase *db, const SlJobQuery *query, unsigned int limit, unsigned int offset, GError **error);
+/** sl_jobs_table_list_keys: Returns: (transfer full) (element-type gint64): row keys in order. */
+GArray *sl_jobs_table_list_keys (SlDatabase *db, const SlJobQuery *query, GError **error);
+/** sl_jobs_table_load: Returns: (transfer full) (element-type SlJob): for each key, in order; %NULL elements where gone. */
+GPtrArray *sl_jobs_table_load (SlDatabase *db, const int64_t *keys, size_t n_keys, GError **error);
+/** sl_jobs_table_count_stages: @counts: (array fixed-size=9): jobs not archived by SlStage. */
+gboolean sl_jobs_table_count_stages (SlDatabase *db, unsigned int *counts, GError **error);
+
+G_END_DECLS
