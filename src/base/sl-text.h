@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  * @text: UTF-8
  *
  * The form in which phrases are compared: NFKC, case-folded, curly quotes and dashes made plain,
- * NBSP and other spaces and line breaks collapsed to one space, zero-width and bidi controls and
- * soft hyphens removed. Any thread.
+ * NBSP and other spaces and line breaks collapsed to one space and none at the ends, zero-width and
+ * bidi controls and soft hyphens removed. Broken UTF-8 is repaired first. Any thread.
  *
  * Returns: (transfer full): UTF-8
  */

@@ -26,7 +26,8 @@ SlWorkerThread *sl_worker_thread_new (const char *name);
  * @task: (transfer full): given to @func with its source object, task data and cancellable
  *
  * Any thread. @func must return a value through @task exactly once. Tasks queued before
- * sl_worker_thread_shutdown() all run; later ones are answered %G_IO_ERROR_CLOSED.
+ * sl_worker_thread_shutdown() all run, except that one which is cancelled before its turn is
+ * answered so without a call of @func; later ones are answered %G_IO_ERROR_CLOSED.
  */
 void sl_worker_thread_queue (SlWorkerThread *self, GTask *task, GTaskThreadFunc func);
 
