@@ -18,6 +18,17 @@ G_BEGIN_DECLS
  * Input is what cannot be derived: the user's own events, and the mails linked to the job. Output
  * is everything else. The same input in any order gives the same output, so the order in which
  * mails were delivered cannot matter. Any thread.
+ *
+ * Order: by occurred_us. At the same microsecond the user's events come before mails, so that a
+ * mail is judged from where the user put the job; among the user's events by sequence (0, not yet
+ * numbered, comes last), then stage, then id; among mails by the stage they bring, then message id.
+ *
+ * A mail of the system that makes no event:
+ * - no_change and receipts (applied), also on a closed job: linked, counts as activity;
+ * - the stage and outcome the job already has; offer again after offer_accepted: the same;
+ * - any other on a closed job, also one that names another outcome: held, reopen;
+ * - one to an earlier stage: held, backward;
+ * - a closing or renewed offer on an offer that was answered: held, reopen.
  */
 
 /**
@@ -50,14 +61,15 @@ typedef struct
   GArray *held;      /* (element-type SlHeldMail) */
   SlStage stage;     /* at least applied */
   SlOutcome outcome;
-  int64_t closed_us;        /* when it became closed; 0 while open */
+  int64_t closed_us;        /* when it last became stage closed; 0 while it is not */
   int64_t last_activity_us; /* newest event or linked mail; 0 for none */
 } SlTimeline;
 
 /**
  * sl_timeline_replay:
  * @job: gives id and applied_us: where the job starts, at stage applied
- * @user_events: (element-type SlEvent): the user's own events (message_id %NULL), any order
+ * @user_events: (nullable) (element-type SlEvent): the user's own events, any order; those with a
+ *   message_id are derived ones and are left out
  * @mails: (array length=n_mails): linked mails, any order
  *
  * Held mails make no event and do not count for stage or last activity.
