@@ -39,6 +39,7 @@ struct _SlVaultInterface
   void (*clear_async) (SlVault *self, const char *kind, const char *name,
                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
   gboolean (*clear_finish) (SlVault *self, GAsyncResult *result, GError **error);
+  gboolean (*use_key_file) (SlVault *self, GError **error);
 };
 
 /** sl_vault_store_async: replaces what was there. Errors: VAULT_MISSING, VAULT_LOCKED, VAULT_FAILED. */
@@ -61,6 +62,14 @@ void sl_vault_clear_async (SlVault *self, const char *kind, const char *name,
                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean sl_vault_clear_finish (SlVault *self, GAsyncResult *result, GError **error);
 
+/**
+ * sl_vault_use_key_file:
+ *
+ * The user has said so: from now on secrets go to a file of mode 0600 in the profile. Only
+ * SlProfileVault can. Errors: VAULT_FAILED, %G_IO_ERROR_NOT_SUPPORTED.
+ */
+gboolean sl_vault_use_key_file (SlVault *self, GError **error);
+
 /** sl_vault_secret_free: wipes, then frees. */
 void sl_vault_secret_free (char *secret);
 
@@ -74,5 +83,14 @@ SlVault *sl_secret_vault_new (const char *profile);
 #define SL_TYPE_KEY_FILE_VAULT (sl_key_file_vault_get_type ())
 G_DECLARE_FINAL_TYPE (SlKeyFileVault, sl_key_file_vault, SL, KEY_FILE_VAULT, GObject)
 SlVault *sl_key_file_vault_new (const char *path);
+
+/**
+ * SlProfileVault: what programs use: the Secret Service, or the key file of the profile where the
+ * user chose one before (its file exists).
+ */
+#define SL_TYPE_PROFILE_VAULT (sl_profile_vault_get_type ())
+G_DECLARE_FINAL_TYPE (SlProfileVault, sl_profile_vault, SL, PROFILE_VAULT, GObject)
+/** sl_profile_vault_new: @directory: of the profile, absolute. */
+SlVault *sl_profile_vault_new (const char *directory);
 
 G_END_DECLS

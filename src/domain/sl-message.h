@@ -50,7 +50,7 @@ typedef struct
   SlHeld held;
   int64_t decided_us;  /* 0 while pending */
   char *decided_by;    /* (nullable): "user", or a name given over REST; "system" when automatic */
-  char *error_message; /* (nullable) */
+  char *note;          /* (nullable): what the user wrote when approving */
 } SlMessageFields;
 
 #define SL_TYPE_MESSAGE (sl_message_get_type ())

@@ -10,7 +10,8 @@
 
 G_BEGIN_DECLS
 
-/** sl_accounts_table_put: inserts or replaces, by id. */
+/** sl_accounts_table_put: inserts or replaces, by id. last_synced_us is no column: reading takes it from the
+ *  newest completed run, so that a sync that found nothing writes no row but its run. */
 gboolean sl_accounts_table_put (SlDatabase *db, SlAccount *account, GError **error);
 SlAccount *sl_accounts_table_get (SlDatabase *db, const char *account_id, GError **error);
 /** sl_accounts_table_list: Returns: (transfer full) (element-type SlAccount): by provider, key. */

@@ -6,31 +6,10 @@
 #pragma once
 
 #include "sl-job.h"
+#include "sl-query.h"
 #include "sl-store.h"
 
 G_BEGIN_DECLS
-
-/** SlJobSort: orders of the list of jobs; ties by id. */
-typedef enum
-{
-  SL_JOB_SORT_LAST_ACTIVITY,
-  SL_JOB_SORT_APPLIED,
-  SL_JOB_SORT_COMPANY,
-  SL_JOB_SORT_TITLE,
-  SL_JOB_SORT_STAGE,
-} SlJobSort;
-
-/** SlJobQuery: zero-initialised means all jobs, newest activity first. */
-typedef struct
-{
-  SlJobSort sort;
-  gboolean ascending;
-  unsigned int stages; /* bit set of 1 << SlStage; 0 for all */
-  gboolean hide_closed;
-  gboolean only_starred;
-  gboolean include_archived;
-  const char *search; /* (nullable): words over company, title, location, notes and subjects (FTS5, prefix) */
-} SlJobQuery;
 
 gboolean sl_jobs_table_insert (SlDatabase *db, SlJob *job, GError **error);
 /** sl_jobs_table_update: all fields but the derived four (stage, outcome, closed_us, last_activity_us). */

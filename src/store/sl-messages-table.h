@@ -6,31 +6,10 @@
 #pragma once
 
 #include "sl-message.h"
+#include "sl-query.h"
 #include "sl-store.h"
 
 G_BEGIN_DECLS
-
-/** SlMessageQuery: zero-initialised means the inbox (pending), newest first. */
-typedef enum
-{
-  SL_MESSAGE_VIEW_PENDING,
-  SL_MESSAGE_VIEW_SUGGESTIONS, /* pending with a job */
-  SL_MESSAGE_VIEW_ORPHANS,     /* pending without */
-  SL_MESSAGE_VIEW_LINKED,      /* auto_linked and manual_linked */
-  SL_MESSAGE_VIEW_AUTO_LINKED,
-  SL_MESSAGE_VIEW_IGNORED,
-  SL_MESSAGE_VIEW_ALL,
-} SlMessageView;
-
-typedef struct
-{
-  SlMessageView view;
-  const char *account_id; /* (nullable) */
-  const char *job_id;     /* (nullable) */
-  const char *run_id;     /* (nullable) */
-  int64_t since_us;       /* received at or after; 0 for all */
-  const char *before;     /* (nullable): keyset cursor as given by sl_messages_table_make_cursor() */
-} SlMessageQuery;
 
 /** sl_messages_table_insert: Errors: CONSTRAINT if (account, external id) is known. */
 gboolean sl_messages_table_insert (SlDatabase *db, SlMessage *message, GError **error);
