@@ -221,11 +221,25 @@ sl_fields_equal (const SlField *fields, size_t n_fields, gconstpointer a, gconst
   return TRUE;
 }
 
+static G_DEFINE_QUARK (sl-field-table, sl_field_table)
+
 void
-sl_fields_install (GObjectClass *klass, const SlField *fields, size_t n_fields)
+sl_fields_install (GObjectClass *klass, const SlField *fields, size_t n_fields, size_t offset)
 {
+  SlFieldTable *table = g_new (SlFieldTable, 1); /* as long as the type: for ever */
+  *table = (SlFieldTable) { fields, n_fields, offset };
+  g_type_set_qdata (G_OBJECT_CLASS_TYPE (klass), sl_field_table_quark (), table);
   for (size_t i = 0; i < n_fields; i++)
     g_object_class_install_property (klass, (guint) i + 1, create_pspec (&fields[i]));
+}
+
+const SlFieldTable *
+sl_fields_lookup (GType type)
+{
+  g_type_ensure (type);
+  /* The table appears with the class. */
+  g_autoptr (GTypeClass) klass = g_type_class_ref (type);
+  return g_type_get_qdata (type, sl_field_table_quark ());
 }
 
 void

@@ -60,9 +60,24 @@ sl_fields_equal (const SlField *fields, size_t n_fields, gconstpointer a, gconst
 /**
  * sl_fields_install:
  *
- * Installs one read-only property a field on @klass; property id is the index in @fields + 1.
+ * @offset: of the struct in the instance
+ *
+ * Installs one read-only property a field on @klass; property id is the index in @fields + 1. The
+ * type remembers its table, so that sl-record.h can read and write any record.
  */
-void sl_fields_install (GObjectClass *klass, const SlField *fields, size_t n_fields);
+void
+sl_fields_install (GObjectClass *klass, const SlField *fields, size_t n_fields, size_t offset);
+
+/** SlFieldTable: what sl_fields_install() was told. */
+typedef struct
+{
+  const SlField *fields; /* (array length=n_fields) */
+  size_t n_fields;
+  size_t offset;
+} SlFieldTable;
+
+/** sl_fields_lookup: Returns: (transfer none): of a type made with SL_DEFINE_RECORD. */
+const SlFieldTable *sl_fields_lookup (GType type);
 
 /** sl_fields_get_property: body of a get_property vfunc for properties of sl_fields_install(). */
 void sl_fields_get_property (const SlField *fields,
@@ -106,7 +121,7 @@ void sl_fields_get_property (const SlField *fields,
     GObjectClass *object_class = G_OBJECT_CLASS (klass);                                           \
     object_class->finalize = prefix##_finalize;                                                    \
     object_class->get_property = prefix##_get_property;                                            \
-    sl_fields_install (object_class, table, G_N_ELEMENTS (table));                                 \
+    sl_fields_install (object_class, table, G_N_ELEMENTS (table), offsetof (Name, fields));        \
   }                                                                                                \
                                                                                                    \
   static void prefix##_init (Name *self)                                                           \

@@ -36,7 +36,7 @@ static const SlField sl_message_table[] = {
   SL_FIELD_OF (SlMessageFields, ENUM, held, sl_held_get_type),
   SL_FIELD (SlMessageFields, INT64, decided_us),
   SL_FIELD (SlMessageFields, STRING, decided_by),
-  SL_FIELD (SlMessageFields, STRING, error_message),
+  SL_FIELD (SlMessageFields, STRING, note),
 };
 
 SL_DEFINE_RECORD (SlMessage, sl_message, sl_message_table)
