@@ -35,6 +35,7 @@ static const SlField sl_decision_table[] = {
   SL_FIELD_OF (SlDecisionFields, ARRAY, reasons, sl_reason_get_type),
   SL_FIELD (SlDecisionFields, STRING, company),
   SL_FIELD (SlDecisionFields, STRING, title),
+  SL_FIELD (SlDecisionFields, STRING, evidence),
 };
 
 SL_DEFINE_RECORD (SlDecision, sl_decision, sl_decision_table)

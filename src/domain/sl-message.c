@@ -33,6 +33,7 @@ static const SlField sl_message_table[] = {
   SL_FIELD_OF (SlMessageFields, ARRAY, reasons, sl_reason_get_type),
   SL_FIELD (SlMessageFields, STRING, company),
   SL_FIELD (SlMessageFields, STRING, title),
+  SL_FIELD (SlMessageFields, STRING, evidence),
   SL_FIELD_OF (SlMessageFields, ENUM, held, sl_held_get_type),
   SL_FIELD (SlMessageFields, INT64, decided_us),
   SL_FIELD (SlMessageFields, STRING, decided_by),
