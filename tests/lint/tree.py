@@ -1,0 +1,69 @@
+# SPDX-FileCopyrightText: The Shortlist contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the checks share: the files of the tree, the table of layers, and how findings are told."""
+import os
+import sys
+
+# design of the layers: a folder of src/ and the folders whose headers it may include. "mail" means
+# the interface only; what names a concrete provider ("mail/gmail") is mail itself and programs.
+LAYERS = {
+    "base": (),
+    "domain": ("base",),
+    "net": ("base",),
+    "router": ("base", "domain"),
+    "store": ("base", "domain"),
+    "auth": ("base", "net"),
+    "mail": ("base", "domain", "net", "auth"),
+    "tracker": ("base", "domain", "router", "store", "auth", "mail"),
+    "api": ("base", "domain", "tracker"),
+    "cli": ("base", "domain", "tracker"),
+    "ui": ("base", "domain", "tracker"),
+    "programs": ("base", "domain", "net", "router", "store", "auth", "mail", "tracker", "api", "cli",
+                 "ui"),
+}
+
+SKIPPED_FOLDERS = {".git", "node_modules", "__pycache__", "subprojects"}
+
+
+def files(root, *suffixes):
+    """Yields the paths, relative to root, of the tree's files that end so (all when none is given)."""
+    for folder, names, entries in os.walk(root):
+        names[:] = sorted(name for name in names
+                          if name not in SKIPPED_FOLDERS and not name.startswith("_build"))
+        for entry in sorted(entries):
+            path = os.path.relpath(os.path.join(folder, entry), root)
+            if not os.path.islink(os.path.join(root, path)) and path.endswith(suffixes or ""):
+                yield path
+
+
+def read(root, path):
+    with open(os.path.join(root, path), encoding="utf-8", newline="") as file:
+        return file.read()
+
+
+def layer_of(path):
+    """Returns the folder of src/ that a path lies in, or None."""
+    parts = path.split(os.sep)
+    return parts[1] if len(parts) > 2 and parts[0] == "src" else None
+
+
+def is_allowed(layer, header):
+    """Tells whether files of a layer may include the project header at that path."""
+    owner = layer_of(header)
+    if owner in (None, "config", layer) or layer == "programs":
+        return True
+    if owner not in LAYERS.get(layer, ()):
+        return False
+    return owner != "mail" or header.count(os.sep) == 2
+
+
+def report(findings):
+    """Prints the findings; returns the exit status."""
+    for finding in findings:
+        print(finding)
+    return 1 if findings else 0
+
+
+def main(check):
+    """Runs check(root) on the root named on the command line."""
+    sys.exit(report(list(check(sys.argv[1] if len(sys.argv) > 1 else "."))))
