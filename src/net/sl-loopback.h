@@ -21,4 +21,16 @@ G_BEGIN_DECLS
  */
 char *sl_loopback_check_base (const char *base, GError **error);
 
+/**
+ * sl_loopback_is_host:
+ * @host: (nullable): a host as in a parsed address: no brackets, no port
+ *
+ * Returns: whether it is 127.0.0.0/8, ::1 or "localhost"; no name is resolved. Any thread.
+ */
+gboolean sl_loopback_is_host (const char *host);
+
+/** sl_loopback_is_address: Returns: whether @address (nullable) has such a host and no user info.
+ */
+gboolean sl_loopback_is_address (const char *address);
+
 G_END_DECLS
