@@ -20,7 +20,7 @@ static const struct
   /* Authorization headers */
   { "(?i)\\b(bearer|basic)\\s++[a-z0-9._~+/=-]++", "\\1 " REDACTED },
   /* OAuth parameters in a query, a form, JSON or a percent-encoded address */
-  { "(?i)(?<![a-z0-9_])"
+  { "(?i)(?:(?<![a-z0-9_])|(?<=%3f|%26))"
     "((?:code|state|code_verifier|client_secret|access_token|refresh_token|id_token)"
     "(?:\\\\?[\"']\\s*+:\\s*+\\\\?[\"']?|\\s*+=\\s*+[\"']?|%3d))"
     "[^\\s&\"',;}<>\\\\]++",
@@ -97,7 +97,7 @@ write_redacted (GLogLevelFlags level, const GLogField *fields, gsize n_fields, g
   for (gsize i = 0; i < n_fields; i++)
     {
       safe[i] = fields[i];
-      if (!is_from_program (&fields[i]))
+      if (fields[i].value != NULL && !is_from_program (&fields[i]))
         safe[i].value = owned[i] = sl_log_redact (fields[i].value);
     }
   GLogWriterOutput output = g_log_writer_default (level, safe, n_fields, user_data);
@@ -114,5 +114,7 @@ sl_log_install (const char *debug_domains)
       g_auto (GStrv) domains = g_strsplit_set (debug_domains, " ,", -1);
       g_log_writer_default_set_debug_domains ((const char *const *) domains);
     }
+  /* Standard output belongs to what the programs print: JSON, a table. */
+  g_log_writer_default_set_use_stderr (TRUE);
   g_log_set_writer_func (write_redacted, NULL, NULL);
 }

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * sl_log_install:
  * @debug_domains: (nullable): domains to show at debug level, as in G_MESSAGES_DEBUG; "all" for all
  *
- * Installs the process's log writer: like GLib's, but every message passes sl_log_redact() first.
+ * Installs the process's log writer: like GLib's, but every message passes sl_log_redact() first
+ * and none goes to standard output.
  * Call once, before any thread.
  */
 void sl_log_install (const char *debug_domains);

@@ -15,6 +15,10 @@
 /* Unicode's stream-safe format (UAX #15) allows 30 marks on one letter; no language needs 16. */
 #define MAX_MARKS 16
 
+/* Pieces in which text is normalised; the longer one holds where no place is a good one. */
+#define MIN_PIECE_CHARS 64
+#define MAX_PIECE_CHARS 1024
+
 typedef enum
 {
   KEEP,
@@ -194,6 +198,42 @@ make_plain_text (const char *text, GString *out)
   return beyond_ascii;
 }
 
+/* Whether normalisation may join @c to what stands before it: marks, and the later letters of a
+ * Hangul syllable in their several forms. */
+static gboolean
+joins_previous (gunichar c)
+{
+  return is_mark (c) || (c >= 0x1160 && c <= 0x11ff) || (c >= 0x3131 && c <= 0x318e) ||
+         (c >= 0xff9e && c <= 0xffdc);
+}
+
+static const char *
+find_piece_end (const char *start)
+{
+  const char *p = start;
+
+  for (int n = 0; *p != '\0' && n < MAX_PIECE_CHARS; n++, p = g_utf8_next_char (p))
+    if (n >= MIN_PIECE_CHARS && !joins_previous (g_utf8_get_char (p)))
+      break;
+  return p;
+}
+
+static GString *
+normalize (const char *text)
+{
+  GString *out = g_string_sized_new (strlen (text));
+
+  while (*text != '\0')
+    {
+      const char *end = find_piece_end (text);
+      g_autofree char *piece = g_utf8_normalize (text, end - text, G_NORMALIZE_NFKC);
+
+      g_string_append (out, piece);
+      text = end;
+    }
+  return out;
+}
+
 char *
 sl_text_fold (const char *text)
 {
@@ -206,10 +246,10 @@ sl_text_fold (const char *text)
     return g_ascii_strdown (plain->str, (gssize) plain->len);
 
   /* Folding can undo the normal form, and the normal form of some signs holds spaces. */
-  g_autofree char *normal = g_utf8_normalize (plain->str, -1, G_NORMALIZE_NFKC);
-  g_autofree char *folded = g_utf8_casefold (normal, -1);
-  g_autofree char *renormal = g_utf8_normalize (folded, -1, G_NORMALIZE_NFKC);
-  g_autoptr (GString) result = clean (renormal, FALSE);
+  g_autoptr (GString) normal = normalize (plain->str);
+  g_autofree char *folded = g_utf8_casefold (normal->str, (gssize) normal->len);
+  g_autoptr (GString) renormal = normalize (folded);
+  g_autoptr (GString) result = clean (renormal->str, FALSE);
   g_string_truncate (plain, 0);
   make_plain_text (result->str, plain);
   return g_string_free_and_steal (g_steal_pointer (&plain));
