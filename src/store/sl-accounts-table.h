@@ -28,6 +28,8 @@ gboolean sl_accounts_table_delete (SlDatabase *db, const char *account_id, GErro
  * Returns: %FALSE with CONFLICT when another owner holds it
  */
 gboolean sl_accounts_table_take_lease (SlDatabase *db, const char *account_id, const char *owner, int64_t now_us, int64_t until_us, GError **error);
+/** sl_accounts_table_dup_lease_owner: Returns: (transfer full) (nullable): %NULL without @error when nobody holds it. */
+char *sl_accounts_table_dup_lease_owner (SlDatabase *db, const char *account_id, GError **error);
 gboolean sl_accounts_table_drop_lease (SlDatabase *db, const char *account_id, const char *owner, GError **error);
 
 G_END_DECLS
