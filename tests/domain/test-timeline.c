@@ -319,10 +319,18 @@ test_timeline_same_time (void)
   CHECK ("applied>offer @2 user; offer>assessment @2 user; assessment>onsite @2 user; held; "
          "onsite closed 0 active 2",
          unnumbered, second, first);
+  /* Those not numbered yet: by stage. */
+  CHECK ("applied>recruiter_screen @2 user; recruiter_screen>assessment @2 user; "
+         "assessment>technical_interview @2 user; technical_interview>onsite @2 user; "
+         "onsite>offer @2 user; offer>closed:rejected @2 user; held; "
+         "closed:rejected closed 2 active 2",
+         USER (2, OFFER, NONE), USER (2, CLOSED, REJECTED), USER (2, ASSESSMENT, NONE),
+         USER (2, RECRUITER_SCREEN, NONE), USER (2, ONSITE, NONE),
+         USER (2, TECHNICAL_INTERVIEW, NONE));
   /* The user first, then mails by stage. */
   CHECK ("applied>assessment @2 user; assessment>onsite @2 system; onsite>closed:rejected @2 "
          "system; held m:backward; closed:rejected closed 2 active 2",
-         MAIL (2, "z", REJECTED), MAIL (2, "a", ONSITE), MAIL (2, "m", RECRUITER_SCREEN),
+         MAIL (2, "a", REJECTED), MAIL (2, "b", ONSITE), MAIL (2, "m", RECRUITER_SCREEN),
          USER (2, ASSESSMENT, NONE));
   /* Then by id. */
   CHECK ("applied>closed:withdrawn @2 system; held b:reopen; closed:withdrawn closed 2 active 2",
@@ -373,6 +381,11 @@ test_timeline_event_fields (void)
   g_autofree char *described = describe (timeline);
   g_autofree char *described_again = describe (again);
   g_assert_cmpstr (described, ==, described_again);
+
+  /* And when the mail is unlinked, what it had caused is gone. */
+  g_autoptr (SlTimeline) unlinked = sl_timeline_replay (job, timeline->events, NULL, 0);
+  g_autofree char *described_unlinked = describe (unlinked);
+  g_assert_cmpstr (described_unlinked, ==, "applied>note @3 user; held; applied closed 0 active 3");
 }
 
 static size_t
