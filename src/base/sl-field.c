@@ -221,7 +221,7 @@ sl_fields_equal (const SlField *fields, size_t n_fields, gconstpointer a, gconst
   return TRUE;
 }
 
-static G_DEFINE_QUARK (sl-field-table, sl_field_table)
+static G_DEFINE_QUARK (sl - field - table, sl_field_table)
 
 void
 sl_fields_install (GObjectClass *klass, const SlField *fields, size_t n_fields, size_t offset)

@@ -53,9 +53,8 @@ void sl_fields_copy (const SlField *fields, size_t n_fields, gpointer dst, gcons
 /** sl_fields_clear: frees every value of @data and zeroes it. */
 void sl_fields_clear (const SlField *fields, size_t n_fields, gpointer data);
 
-/** sl_fields_equal: Returns: whether all values are equal (doubles exactly, objects by identity). */
-gboolean
-sl_fields_equal (const SlField *fields, size_t n_fields, gconstpointer a, gconstpointer b);
+/** sl_fields_equal: Returns: whether all values are equal: doubles by bits, objects by identity. */
+gboolean sl_fields_equal (const SlField *fields, size_t n_fields, gconstpointer a, gconstpointer b);
 
 /**
  * sl_fields_install:
@@ -65,8 +64,7 @@ sl_fields_equal (const SlField *fields, size_t n_fields, gconstpointer a, gconst
  * Installs one read-only property a field on @klass; property id is the index in @fields + 1. The
  * type remembers its table, so that sl-record.h can read and write any record.
  */
-void
-sl_fields_install (GObjectClass *klass, const SlField *fields, size_t n_fields, size_t offset);
+void sl_fields_install (GObjectClass *klass, const SlField *fields, size_t n_fields, size_t offset);
 
 /** SlFieldTable: what sl_fields_install() was told. */
 typedef struct

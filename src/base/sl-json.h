@@ -28,7 +28,7 @@ JsonNode *sl_json_parse (GBytes *bytes, GError **error);
 /** sl_json_get_string: Returns: (transfer none) (nullable): the string, or @fallback. */
 const char *sl_json_get_string (JsonObject *object, const char *name, const char *fallback);
 
-/** sl_json_get_int64: the number, also from a decimal string (64-bit ids of Google); or @fallback. */
+/** sl_json_get_int64: the number, also from a decimal string (ids of Google); or @fallback. */
 int64_t sl_json_get_int64 (JsonObject *object, const char *name, int64_t fallback);
 
 double sl_json_get_double (JsonObject *object, const char *name, double fallback);

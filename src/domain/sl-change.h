@@ -14,15 +14,15 @@ G_BEGIN_DECLS
 /** SlChangeFields: one entry of the activity log. */
 typedef struct
 {
-  char *id;       /* UUID */
-  char *group_id; /* changes made by one act share it and are undone together */
+  char *id;         /* UUID */
+  char *group_id;   /* changes made by one act share it and are undone together */
   int64_t sequence; /* order of writing, set by the store */
   int64_t occurred_us;
   SlActor actor;
   SlChangeKind kind;
-  char *job_id;     /* (nullable) */
-  char *message_id; /* (nullable) */
-  char *undo;       /* (nullable): JSON for the tracker alone; %NULL if it cannot be undone */
+  char *job_id;      /* (nullable) */
+  char *message_id;  /* (nullable) */
+  char *undo;        /* (nullable): JSON for the tracker alone; %NULL if it cannot be undone */
   int64_t undone_us; /* 0 while in force */
 } SlChangeFields;
 

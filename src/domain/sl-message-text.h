@@ -18,15 +18,15 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char *text;              /* readable plain text, UTF-8, "\n" line ends; empty if none */
-  int64_t quote_offset;    /* byte offset in text where quoted earlier mail begins; its length if none */
-  GStrv links;             /* (nullable): absolute http(s) addresses in order of appearance, once each */
-  SlInvite *invite;        /* (nullable) */
-  char *reply_to;          /* (nullable): address */
-  char *list_id;           /* (nullable): RFC 2919 */
+  char *text;           /* readable plain text, UTF-8, "\n" line ends; empty if none */
+  int64_t quote_offset; /* in bytes: where quoted earlier mail begins; the length if none */
+  GStrv links;      /* (nullable): absolute http(s) addresses in order of appearance, once each */
+  SlInvite *invite; /* (nullable) */
+  char *reply_to;   /* (nullable): address */
+  char *list_id;    /* (nullable): RFC 2919 */
   gboolean has_unsubscribe; /* List-Unsubscribe present; no proof of bulk mail */
-  gboolean auto_generated; /* Auto-Submitted other than "no", or Precedence bulk/junk/list */
-  gboolean truncated;      /* the text was cut at the size limit */
+  gboolean auto_generated;  /* Auto-Submitted other than "no", or Precedence bulk/junk/list */
+  gboolean truncated;       /* the text was cut at the size limit */
 } SlMessageTextFields;
 
 #define SL_TYPE_MESSAGE_TEXT (sl_message_text_get_type ())

@@ -22,15 +22,15 @@ typedef struct
 {
   char *id; /* UUID, a function of account and external_id */
   char *account_id;
-  char *external_id; /* the provider's own id, opaque */
-  char *thread_id;   /* (nullable): the provider's, opaque */
-  char *rfc822_id;   /* (nullable): Message-ID without angle brackets */
-  GStrv references;  /* (nullable): ids of In-Reply-To and References, nearest last */
-  char *locator;     /* (nullable): how to find a file's mail again; %NULL for online accounts */
-  char *from_name;   /* (nullable) */
-  char *from_address; /* lower case; empty if unreadable */
-  char *subject;      /* decoded, UTF-8, one line */
-  char *snippet;      /* first words of the text, at most 200 characters */
+  char *external_id;   /* the provider's own id, opaque */
+  char *thread_id;     /* (nullable): the provider's, opaque */
+  char *rfc822_id;     /* (nullable): Message-ID without angle brackets */
+  GStrv references;    /* (nullable): ids of In-Reply-To and References, nearest last */
+  char *locator;       /* (nullable): how to find a file's mail again; %NULL for online accounts */
+  char *from_name;     /* (nullable) */
+  char *from_address;  /* lower case; empty if unreadable */
+  char *subject;       /* decoded, UTF-8, one line */
+  char *snippet;       /* first words of the text, at most 200 characters */
   int64_t received_us; /* when the provider took it; Date: for files */
   gboolean sent;       /* from the user: label SENT, or From is the account's own address */
 
@@ -48,9 +48,9 @@ typedef struct
   char *title;           /* (nullable) */
   char *evidence;        /* (nullable): the router's own */
   SlHeld held;
-  int64_t decided_us;  /* 0 while pending */
-  char *decided_by;    /* (nullable): "user", or a name given over REST; "system" when automatic */
-  char *note;          /* (nullable): what the user wrote when approving */
+  int64_t decided_us; /* 0 while pending */
+  char *decided_by;   /* (nullable): "user", or a name given over REST; "system" when automatic */
+  char *note;         /* (nullable): what the user wrote when approving */
 } SlMessageFields;
 
 #define SL_TYPE_MESSAGE (sl_message_get_type ())

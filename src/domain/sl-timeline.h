@@ -76,10 +76,8 @@ typedef struct
  *
  * Returns: (transfer full): free with sl_timeline_free()
  */
-SlTimeline *sl_timeline_replay (SlJob *job,
-                                GPtrArray *user_events,
-                                const SlLinkedMail *mails,
-                                size_t n_mails);
+SlTimeline *
+sl_timeline_replay (SlJob *job, GPtrArray *user_events, const SlLinkedMail *mails, size_t n_mails);
 
 void sl_timeline_free (SlTimeline *self);
 

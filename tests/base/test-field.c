@@ -5,73 +5,22 @@
 
 #include "sl-field.h"
 
-#include <gio/gio.h>
+#include "sl-sample.h"
 
-/* A record of every kind of field, declared as the classes of the domain are. */
-typedef struct
-{
-  char *full_name;
-  int count;
-  int64_t seen_us;
-  double score;
-  gboolean starred;
-  GFileType sort;
-  GStrv tags;
-  GFile *place;
-  GPtrArray *parts;
-} SlSampleFields;
-
-#define SL_TYPE_SAMPLE (sl_sample_get_type ())
-G_DECLARE_FINAL_TYPE (SlSample, sl_sample, SL, SAMPLE, GObject)
-SlSample *sl_sample_new (const SlSampleFields *fields);
-const SlSampleFields *sl_sample_get_fields (SlSample *self);
-
-static const SlField sample_table[] = {
-  SL_FIELD (SlSampleFields, STRING, full_name),
-  SL_FIELD (SlSampleFields, INT, count),
-  SL_FIELD (SlSampleFields, INT64, seen_us),
-  SL_FIELD (SlSampleFields, DOUBLE, score),
-  SL_FIELD (SlSampleFields, BOOLEAN, starred),
-  SL_FIELD_OF (SlSampleFields, ENUM, sort, g_file_type_get_type),
-  SL_FIELD_OF (SlSampleFields, STRV, tags, NULL),
-  SL_FIELD_OF (SlSampleFields, OBJECT, place, g_file_get_type),
-  SL_FIELD_OF (SlSampleFields, ARRAY, parts, g_file_get_type),
-};
-
-SL_DEFINE_RECORD (SlSample, sl_sample, sample_table)
-
-static SlSample *
-create_sample (void)
-{
-  char *tags[] = { (char *) "a", (char *) "b", NULL };
-  g_autoptr (GFile) place = g_file_new_for_path ("/nowhere");
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_object_unref);
-  SlSampleFields fields = {
-    .full_name = (char *) "N\xc3\xa9",
-    .count = -3,
-    .seen_us = G_MAXINT64,
-    .score = 0.25,
-    .starred = TRUE,
-    .sort = G_FILE_TYPE_DIRECTORY,
-    .tags = tags,
-    .place = place,
-    .parts = parts,
-  };
-
-  g_ptr_array_add (parts, g_object_ref (place));
-  return sl_sample_new (&fields);
-}
+#define N_FIELDS 9
 
 static gboolean
 samples_equal (const SlSampleFields *a, const SlSampleFields *b)
 {
-  return sl_fields_equal (sample_table, G_N_ELEMENTS (sample_table), a, b);
+  const SlFieldTable *table = sl_fields_lookup (SL_TYPE_SAMPLE);
+
+  return sl_fields_equal (table->fields, table->n_fields, a, b);
 }
 
 static void
 test_field_copy (void)
 {
-  g_autoptr (SlSample) sample = create_sample ();
+  g_autoptr (SlSample) sample = sl_sample_create ();
   const SlSampleFields *fields = sl_sample_get_fields (sample);
   g_autoptr (SlSample) copy = sl_sample_new (fields);
   const SlSampleFields *copied = sl_sample_get_fields (copy);
@@ -81,11 +30,11 @@ test_field_copy (void)
   g_assert_true (copied->full_name != fields->full_name);
   g_assert_true (copied->tags != fields->tags);
   g_assert_cmpstr (copied->tags[1], ==, "b");
-  g_assert_true (copied->place == fields->place);
-  g_assert_cmpuint (copied->parts->len, ==, 1);
+  g_assert_true (copied->origin == fields->origin);
+  g_assert_cmpuint (copied->parts->len, ==, 2);
   g_clear_object (&sample);
   g_assert_cmpstr (copied->tags[0], ==, "a");
-  g_assert_true (G_IS_FILE (copied->place));
+  g_assert_true (SL_IS_SAMPLE (copied->origin));
 }
 
 static void
@@ -95,13 +44,14 @@ test_field_empty (void)
   g_autoptr (SlSample) sample = sl_sample_new (&none);
   g_autofree char *name = NULL;
   g_auto (GStrv) tags = NULL;
-  g_autoptr (GFile) place = NULL;
+  g_autoptr (SlSample) origin = NULL;
   g_autoptr (GPtrArray) parts = NULL;
 
-  g_object_get (sample, "full-name", &name, "tags", &tags, "place", &place, "parts", &parts, NULL);
+  g_object_get (sample, "full-name", &name, "tags", &tags, "origin", &origin, "parts", &parts,
+                NULL);
   g_assert_null (name);
   g_assert_null (tags);
-  g_assert_null (place);
+  g_assert_null (origin);
   g_assert_null (parts);
   g_assert_true (samples_equal (sl_sample_get_fields (sample), &none));
 }
@@ -109,10 +59,10 @@ test_field_empty (void)
 static void
 test_field_properties (void)
 {
-  g_autoptr (SlSample) sample = create_sample ();
+  g_autoptr (SlSample) sample = sl_sample_create ();
   g_autofree char *name = NULL;
   g_auto (GStrv) tags = NULL;
-  g_autoptr (GFile) place = NULL;
+  g_autoptr (SlSample) origin = NULL;
   g_autoptr (GPtrArray) parts = NULL;
   int count = 0;
   int64_t seen_us = 0;
@@ -121,8 +71,8 @@ test_field_properties (void)
   int sort = 0;
 
   g_object_get (sample, "full-name", &name, "count", &count, "seen-us", &seen_us, "score", &score,
-                "starred", &starred, "sort", &sort, "tags", &tags, "place", &place, "parts", &parts,
-                NULL);
+                "starred", &starred, "sort", &sort, "tags", &tags, "origin", &origin, "parts",
+                &parts, NULL);
   g_assert_cmpstr (name, ==, "N\xc3\xa9");
   g_assert_cmpint (count, ==, -3);
   g_assert_cmpint (seen_us, ==, G_MAXINT64);
@@ -130,19 +80,19 @@ test_field_properties (void)
   g_assert_true (starred);
   g_assert_cmpint (sort, ==, G_FILE_TYPE_DIRECTORY);
   g_assert_cmpuint (g_strv_length (tags), ==, 2);
-  g_assert_true (place == sl_sample_get_fields (sample)->place);
+  g_assert_true (origin == sl_sample_get_fields (sample)->origin);
   g_assert_true (parts == sl_sample_get_fields (sample)->parts);
 }
 
 static void
 test_field_read_only (void)
 {
-  g_autoptr (SlSample) sample = create_sample ();
+  g_autoptr (SlSample) sample = sl_sample_create ();
   g_autofree GParamSpec **pspecs = NULL;
   guint n = 0;
 
   pspecs = g_object_class_list_properties (G_OBJECT_GET_CLASS (sample), &n);
-  g_assert_cmpuint (n, ==, G_N_ELEMENTS (sample_table));
+  g_assert_cmpuint (n, ==, N_FIELDS);
   for (guint i = 0; i < n; i++)
     g_assert_cmpint (pspecs[i]->flags & (G_PARAM_READWRITE | G_PARAM_CONSTRUCT), ==,
                      G_PARAM_READABLE);
@@ -152,12 +102,12 @@ test_field_read_only (void)
 static void
 test_field_equal (void)
 {
-  g_autoptr (SlSample) sample = create_sample ();
+  g_autoptr (SlSample) sample = sl_sample_create ();
   const SlSampleFields *fields = sl_sample_get_fields (sample);
   char *tags[] = { (char *) "a", NULL };
-  g_autoptr (GFile) place = g_file_new_for_path ("/nowhere");
+  g_autoptr (SlSample) origin = sl_sample_create ();
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_object_unref);
-  SlSampleFields changed[G_N_ELEMENTS (sample_table)];
+  SlSampleFields changed[N_FIELDS];
 
   for (size_t i = 0; i < G_N_ELEMENTS (changed); i++)
     changed[i] = *fields;
@@ -168,17 +118,18 @@ test_field_equal (void)
   changed[4].starred = FALSE;
   changed[5].sort = G_FILE_TYPE_SPECIAL;
   changed[6].tags = tags;
-  changed[7].place = place;
+  changed[7].origin = origin;
   changed[8].parts = parts;
   for (size_t i = 0; i < G_N_ELEMENTS (changed); i++)
     {
-      g_test_message ("%s", sample_table[i].name);
+      g_test_message ("%s", sl_fields_lookup (SL_TYPE_SAMPLE)->fields[i].name);
       g_assert_false (samples_equal (fields, &changed[i]));
       g_assert_false (samples_equal (&changed[i], fields));
     }
 
   /* Two arrays of the same elements are equal; TRUE has many numbers. */
-  g_ptr_array_add (parts, g_object_ref (fields->place));
+  for (guint i = 0; i < fields->parts->len; i++)
+    g_ptr_array_add (parts, g_object_ref (fields->parts->pdata[i]));
   changed[8].starred = 2;
   g_assert_true (samples_equal (fields, &changed[8]));
 }
@@ -186,11 +137,11 @@ test_field_equal (void)
 static void
 test_field_release (void)
 {
-  SlSample *sample = create_sample ();
-  GFile *place = g_object_ref (sl_sample_get_fields (sample)->place);
+  SlSample *sample = sl_sample_create ();
+  SlSample *origin = g_object_ref (sl_sample_get_fields (sample)->origin);
 
   g_assert_finalize_object (sample);
-  g_assert_finalize_object (place);
+  g_assert_finalize_object (origin);
 }
 
 int

@@ -13,7 +13,7 @@ test_uuid_names (void)
   g_autofree char *a = sl_uuid_from_names ("message", "account", "1", NULL);
   g_autofree char *again = sl_uuid_from_names ("message", "account", "1", NULL);
   g_autofree char *other = sl_uuid_from_names ("message", "account1", NULL);
-  g_autofree char *shifted = sl_uuid_from_names ("message", "accoun", "t1", NULL);
+  g_autofree char *shifted = sl_uuid_from_names ("message", "acc", "ount1", NULL);
   g_autofree char *empty = sl_uuid_from_names ("message", "account", "1", "", NULL);
 
   g_assert_cmpstr (a, ==, again);
