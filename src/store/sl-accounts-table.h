@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/** sl_accounts_table_put: inserts or replaces, by id. last_synced_us is no column: reading takes it from the
- *  newest completed run, so that a sync that found nothing writes no row but its run. */
+/** sl_accounts_table_put: inserts or replaces, by id. last_synced_us is no column: reading takes it
+ * from the newest completed run, so that a sync that found nothing writes no row but its run. */
 gboolean sl_accounts_table_put (SlDatabase *db, SlAccount *account, GError **error);
 SlAccount *sl_accounts_table_get (SlDatabase *db, const char *account_id, GError **error);
 /** sl_accounts_table_list: Returns: (transfer full) (element-type SlAccount): by provider, key. */
@@ -27,9 +27,18 @@ gboolean sl_accounts_table_delete (SlDatabase *db, const char *account_id, GErro
  *
  * Returns: %FALSE with CONFLICT when another owner holds it
  */
-gboolean sl_accounts_table_take_lease (SlDatabase *db, const char *account_id, const char *owner, int64_t now_us, int64_t until_us, GError **error);
-/** sl_accounts_table_dup_lease_owner: Returns: (transfer full) (nullable): %NULL without @error when nobody holds it. */
+gboolean sl_accounts_table_take_lease (SlDatabase *db,
+                                       const char *account_id,
+                                       const char *owner,
+                                       int64_t now_us,
+                                       int64_t until_us,
+                                       GError **error);
+/** sl_accounts_table_dup_lease_owner: Returns: (transfer full) (nullable): %NULL without @error
+ * when nobody holds it. */
 char *sl_accounts_table_dup_lease_owner (SlDatabase *db, const char *account_id, GError **error);
-gboolean sl_accounts_table_drop_lease (SlDatabase *db, const char *account_id, const char *owner, GError **error);
+gboolean sl_accounts_table_drop_lease (SlDatabase *db,
+                                       const char *account_id,
+                                       const char *owner,
+                                       GError **error);
 
 G_END_DECLS

@@ -15,11 +15,14 @@ gboolean sl_changes_table_insert (SlDatabase *db, SlChange *change, GError **err
 GPtrArray *sl_changes_table_list (SlDatabase *db, unsigned int limit, GError **error);
 /** sl_changes_table_list_group: Returns: changes of one act, newest first. */
 GPtrArray *sl_changes_table_list_group (SlDatabase *db, const char *group_id, GError **error);
-/** sl_changes_table_get_last_group: Returns: (transfer full) (nullable): newest act of the user still in force
- *  that can be undone; %NULL without @error when there is none. */
+/** sl_changes_table_get_last_group: Returns: (transfer full) (nullable): newest act of the user
+ * still in force that can be undone; %NULL without @error when there is none. */
 char *sl_changes_table_get_last_group (SlDatabase *db, GError **error);
-/** sl_changes_table_get_last_for_message: newest change in force of a message; %NULL without @error when there is none. */
-SlChange *sl_changes_table_get_last_for_message (SlDatabase *db, const char *message_id, GError **error);
-gboolean sl_changes_table_set_undone (SlDatabase *db, const char *group_id, int64_t now_us, GError **error);
+/** sl_changes_table_get_last_for_message: newest change in force of a message; %NULL without @error
+ * when there is none. */
+SlChange *
+sl_changes_table_get_last_for_message (SlDatabase *db, const char *message_id, GError **error);
+gboolean
+sl_changes_table_set_undone (SlDatabase *db, const char *group_id, int64_t now_us, GError **error);
 
 G_END_DECLS

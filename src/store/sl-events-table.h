@@ -10,10 +10,12 @@
 
 G_BEGIN_DECLS
 
-/** sl_events_table_list: Returns: (transfer full) (element-type SlEvent): of a job, by (occurred_us, sequence). */
+/** sl_events_table_list: Returns: (transfer full) (element-type SlEvent): of a job, by
+ * (occurred_us, sequence). */
 GPtrArray *sl_events_table_list (SlDatabase *db, const char *job_id, GError **error);
 /** sl_events_table_replace: makes the job's rows equal to @events; touches only what differs. */
-gboolean sl_events_table_replace (SlDatabase *db, const char *job_id, GPtrArray *events, GError **error);
+gboolean
+sl_events_table_replace (SlDatabase *db, const char *job_id, GPtrArray *events, GError **error);
 gboolean sl_events_table_insert (SlDatabase *db, SlEvent *event, GError **error);
 gboolean sl_events_table_update (SlDatabase *db, SlEvent *event, GError **error);
 gboolean sl_events_table_delete (SlDatabase *db, const char *event_id, GError **error);

@@ -12,21 +12,33 @@
 G_BEGIN_DECLS
 
 gboolean sl_jobs_table_insert (SlDatabase *db, SlJob *job, GError **error);
-/** sl_jobs_table_update: all fields but the derived four (stage, outcome, closed_us, last_activity_us). */
+/** sl_jobs_table_update: all fields but the derived four (stage, outcome, closed_us,
+ * last_activity_us). */
 gboolean sl_jobs_table_update (SlDatabase *db, SlJob *job, GError **error);
 /** sl_jobs_table_set_derived: what the timeline says. */
-gboolean sl_jobs_table_set_derived (SlDatabase *db, const char *job_id, SlStage stage, SlOutcome outcome,
-                                    int64_t closed_us, int64_t last_activity_us, GError **error);
+gboolean sl_jobs_table_set_derived (SlDatabase *db,
+                                    const char *job_id,
+                                    SlStage stage,
+                                    SlOutcome outcome,
+                                    int64_t closed_us,
+                                    int64_t last_activity_us,
+                                    GError **error);
 /** sl_jobs_table_delete: events, notes and tasks go with it; messages lose their job_id. */
 gboolean sl_jobs_table_delete (SlDatabase *db, const char *job_id, GError **error);
 /** sl_jobs_table_get: Returns: (transfer full) (nullable): %NULL with NOT_FOUND. */
 SlJob *sl_jobs_table_get (SlDatabase *db, const char *job_id, GError **error);
 SlJob *sl_jobs_table_get_by_url (SlDatabase *db, const char *url, GError **error);
-/** sl_jobs_table_list: Returns: (transfer full) (element-type SlJob): at most @limit from @offset; 0 all. */
-GPtrArray *sl_jobs_table_list (SlDatabase *db, const SlJobQuery *query, unsigned int limit, unsigned int offset, GError **error);
+/** sl_jobs_table_list: Returns: (transfer full) (element-type SlJob): at most @limit from @offset;
+ * 0 all. */
+GPtrArray *sl_jobs_table_list (SlDatabase *db,
+                               const SlJobQuery *query,
+                               unsigned int limit,
+                               unsigned int offset,
+                               GError **error);
 /** sl_jobs_table_list_keys: Returns: (transfer full) (element-type gint64): row keys in order. */
 GArray *sl_jobs_table_list_keys (SlDatabase *db, const SlJobQuery *query, GError **error);
-/** sl_jobs_table_load: Returns: (transfer full) (element-type SlJob): for each key, in order; %NULL elements where gone. */
+/** sl_jobs_table_load: Returns: (transfer full) (element-type SlJob): for each key, in order; %NULL
+ * elements where gone. */
 GPtrArray *sl_jobs_table_load (SlDatabase *db, const int64_t *keys, size_t n_keys, GError **error);
 /** sl_jobs_table_count_stages: @counts: (array fixed-size=9): jobs not archived by SlStage. */
 gboolean sl_jobs_table_count_stages (SlDatabase *db, unsigned int *counts, GError **error);

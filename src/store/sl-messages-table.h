@@ -13,38 +13,64 @@ G_BEGIN_DECLS
 
 /** sl_messages_table_insert: Errors: CONSTRAINT if (account, external id) is known. */
 gboolean sl_messages_table_insert (SlDatabase *db, SlMessage *message, GError **error);
-/** sl_messages_table_insert_copy: the same mail (Message-ID) in another place: known from now on, no second row. */
-gboolean sl_messages_table_insert_copy (SlDatabase *db, SlMessage *copy, const char *message_id, GError **error);
+/** sl_messages_table_insert_copy: the same mail (Message-ID) in another place: known from now on,
+ * no second row. */
+gboolean sl_messages_table_insert_copy (SlDatabase *db,
+                                        SlMessage *copy,
+                                        const char *message_id,
+                                        GError **error);
 /** sl_messages_table_update_decision: run and source fields never change. */
 gboolean sl_messages_table_update_decision (SlDatabase *db, SlMessage *message, GError **error);
 SlMessage *sl_messages_table_get (SlDatabase *db, const char *message_id, GError **error);
-/** sl_messages_table_find_by_rfc822_id: Returns: (nullable): %NULL without @error when there is none. */
-SlMessage *sl_messages_table_find_by_rfc822_id (SlDatabase *db, const char *rfc822_id, GError **error);
+/** sl_messages_table_find_by_rfc822_id: Returns: (nullable): %NULL without @error when there is
+ * none. */
+SlMessage *
+sl_messages_table_find_by_rfc822_id (SlDatabase *db, const char *rfc822_id, GError **error);
 /**
  * sl_messages_table_find_known:
  * @external_ids: (element-type utf8): one page
  *
- * Returns: (transfer full) (element-type utf8 utf8): set of those already stored for the account, copies
- *   included; messages that failed (error_message set) are not among them
+ * Returns: (transfer full) (element-type utf8 utf8): set of those already stored for the account,
+ * copies included; messages that failed (error_message set) are not among them
  */
-GHashTable *sl_messages_table_find_known (SlDatabase *db, const char *account_id, GPtrArray *external_ids, GError **error);
-/** sl_messages_table_find_threads: Returns: (transfer full) (element-type SlMessage): linked messages that share
- *  a thread id (same account) or a Message-ID reference with @message. */
+GHashTable *sl_messages_table_find_known (SlDatabase *db,
+                                          const char *account_id,
+                                          GPtrArray *external_ids,
+                                          GError **error);
+/** sl_messages_table_find_threads: Returns: (transfer full) (element-type SlMessage): linked
+ * messages that share a thread id (same account) or a Message-ID reference with @message. */
 GPtrArray *sl_messages_table_find_threads (SlDatabase *db, SlMessage *message, GError **error);
-/** sl_messages_table_list: Returns: (transfer full) (element-type SlMessage): newest first; @limit 0 for all. */
-GPtrArray *sl_messages_table_list (SlDatabase *db, const SlMessageQuery *query, unsigned int limit, GError **error);
+/** sl_messages_table_list: Returns: (transfer full) (element-type SlMessage): newest first; @limit
+ * 0 for all. */
+GPtrArray *sl_messages_table_list (SlDatabase *db,
+                                   const SlMessageQuery *query,
+                                   unsigned int limit,
+                                   GError **error);
 char *sl_messages_table_make_cursor (SlMessage *last);
 GArray *sl_messages_table_list_keys (SlDatabase *db, const SlMessageQuery *query, GError **error);
-GPtrArray *sl_messages_table_load (SlDatabase *db, const int64_t *keys, size_t n_keys, GError **error);
+GPtrArray *
+sl_messages_table_load (SlDatabase *db, const int64_t *keys, size_t n_keys, GError **error);
 int sl_messages_table_count (SlDatabase *db, const SlMessageQuery *query, GError **error);
-/** sl_messages_table_list_linked_threads: Returns: (transfer full): thread ids of the account with a linked mail since @since_us. */
-GStrv sl_messages_table_list_linked_threads (SlDatabase *db, const char *account_id, int64_t since_us, GError **error);
+/** sl_messages_table_list_linked_threads: Returns: (transfer full): thread ids of the account with
+ * a linked mail since @since_us. */
+GStrv sl_messages_table_list_linked_threads (SlDatabase *db,
+                                             const char *account_id,
+                                             int64_t since_us,
+                                             GError **error);
 
-/** sl_messages_table_set_failed: remembers that a mail could not be read; it is tried again next time. */
-gboolean sl_messages_table_set_failed (SlDatabase *db, const char *account_id, const char *external_id,
-                                       const char *run_id, const char *error_message, GError **error);
+/** sl_messages_table_set_failed: remembers that a mail could not be read; it is tried again next
+ * time. */
+gboolean sl_messages_table_set_failed (SlDatabase *db,
+                                       const char *account_id,
+                                       const char *external_id,
+                                       const char *run_id,
+                                       const char *error_message,
+                                       GError **error);
 /** sl_messages_table_clear_failed: it was read after all. */
-gboolean sl_messages_table_clear_failed (SlDatabase *db, const char *account_id, const char *external_id, GError **error);
+gboolean sl_messages_table_clear_failed (SlDatabase *db,
+                                         const char *account_id,
+                                         const char *external_id,
+                                         GError **error);
 /** sl_messages_table_list_failed: Returns: (transfer full): external ids to try again. */
 GStrv sl_messages_table_list_failed (SlDatabase *db, const char *account_id, GError **error);
 

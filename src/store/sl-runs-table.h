@@ -13,11 +13,15 @@ G_BEGIN_DECLS
 gboolean sl_runs_table_insert (SlDatabase *db, SlRun *run, GError **error);
 gboolean sl_runs_table_update (SlDatabase *db, SlRun *run, GError **error);
 /** sl_runs_table_add: adds to the counters approved and denied of a run. */
-gboolean sl_runs_table_add (SlDatabase *db, const char *run_id, int approved, int denied, GError **error);
+gboolean
+sl_runs_table_add (SlDatabase *db, const char *run_id, int approved, int denied, GError **error);
 SlRun *sl_runs_table_get (SlDatabase *db, const char *run_id, GError **error);
 /** sl_runs_table_list: Returns: newest first; @account_id nullable; @limit 0 for all. */
-GPtrArray *sl_runs_table_list (SlDatabase *db, const char *account_id, unsigned int limit, GError **error);
-/** sl_runs_table_fail_stale: runs of the account still "running" though nobody holds its lease: failed, "interrupted". */
-gboolean sl_runs_table_fail_stale (SlDatabase *db, const char *account_id, int64_t now_us, GError **error);
+GPtrArray *
+sl_runs_table_list (SlDatabase *db, const char *account_id, unsigned int limit, GError **error);
+/** sl_runs_table_fail_stale: runs of the account still "running" though nobody holds its lease:
+ * failed, "interrupted". */
+gboolean
+sl_runs_table_fail_stale (SlDatabase *db, const char *account_id, int64_t now_us, GError **error);
 
 G_END_DECLS

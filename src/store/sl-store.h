@@ -12,7 +12,8 @@
 
 G_BEGIN_DECLS
 
-/** SlDatabase: one connection; used on the thread that owns it. The tables (sl-*-table.h) take it. */
+/** SlDatabase: one connection; used on the thread that owns it. The tables (sl-*-table.h) take it.
+ */
 typedef struct _SlDatabase SlDatabase;
 
 /** SlStoreTables: which tables a change touched. */
@@ -42,11 +43,13 @@ typedef enum
 #define SL_TYPE_STORE (sl_store_get_type ())
 G_DECLARE_FINAL_TYPE (SlStore, sl_store, SL, STORE, GObject)
 
-/** sl_store_new: @path: the database file; its folder is made with mode 0700, the file with 0600. */
+/** sl_store_new: @path: the database file; its folder is made with mode 0700, the file with 0600.
+ */
 SlStore *sl_store_new (const char *path);
 
 /**
- * sl_store_exists: Returns: whether a database file is there (then a lost key must not be replaced).
+ * sl_store_exists: Returns: whether a database file is there (then a lost key must not be
+ * replaced).
  */
 gboolean sl_store_exists (SlStore *self);
 
@@ -57,8 +60,11 @@ gboolean sl_store_exists (SlStore *self);
  * Opens, checks that pages are really encrypted, and migrates. Errors: WRONG_KEY, NEWER_SCHEMA,
  * NOT_ENCRYPTED, CORRUPT, READ_ONLY, FULL, BUSY.
  */
-void sl_store_open_async (SlStore *self, const char *key, GCancellable *cancellable,
-                          GAsyncReadyCallback callback, gpointer user_data);
+void sl_store_open_async (SlStore *self,
+                          const char *key,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data);
 gboolean sl_store_open_finish (SlStore *self, GAsyncResult *result, GError **error);
 
 /**
@@ -75,13 +81,23 @@ typedef gboolean (*SlStoreFunc) (SlDatabase *db, gpointer data, GError **error);
  * BEGIN IMMEDIATE, @func, COMMIT, in the order of calls. Cancelling before it starts does nothing;
  * once the commit has happened it is reported as success.
  */
-void sl_store_write_async (SlStore *self, SlStoreFunc func, gpointer data, GDestroyNotify data_free,
-                           GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void sl_store_write_async (SlStore *self,
+                           SlStoreFunc func,
+                           gpointer data,
+                           GDestroyNotify data_free,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
 gboolean sl_store_write_finish (SlStore *self, GAsyncResult *result, GError **error);
 
 /** sl_store_read_async: the same, in a reading transaction. */
-void sl_store_read_async (SlStore *self, SlStoreFunc func, gpointer data, GDestroyNotify data_free,
-                          GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void sl_store_read_async (SlStore *self,
+                          SlStoreFunc func,
+                          gpointer data,
+                          GDestroyNotify data_free,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data);
 gboolean sl_store_read_finish (SlStore *self, GAsyncResult *result, GError **error);
 
 /**
@@ -99,7 +115,8 @@ int64_t sl_store_get_revision (SlStore *self);
 void sl_store_close (SlStore *self);
 
 /** sl_store_check: Returns: (transfer full) (nullable) (element-type utf8): problems found by
- *  integrity_check, foreign_key_check and the store's own invariants; empty when sound. Store thread. */
+ *  integrity_check, foreign_key_check and the store's own invariants; empty when sound. Store
+ * thread. */
 GPtrArray *sl_store_check (SlDatabase *db, GError **error);
 
 G_END_DECLS

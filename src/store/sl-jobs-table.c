@@ -1,0 +1,230 @@
+/*
+ * SPDX-FileCopyrightText: The Shortlist contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The list's SQL is put together from constant pieces; values are always bound.
+ */
+
+#include "sl-jobs-table.h"
+
+#include "sl-record-private.h"
+#include "sl-search-private.h"
+
+#define SET_DERIVED                                                                                \
+  "UPDATE jobs SET stage = ?2, outcome = ?3, closed_us = ?4, last_activity_us = ?5 WHERE id = ?1"
+#define BY_URL "WHERE url = ?1 ORDER BY row_key LIMIT 1"
+#define COUNT_STAGES "SELECT stage_rank, count (*) FROM jobs WHERE archived = 0 GROUP BY stage_rank"
+
+/* Parameters of a list: ?1 stages, ?2 limit, ?3 offset, ?4 and on the words. */
+#define FIRST_WORD 4
+
+#define MATCHES_WORD                                                                               \
+  " AND (row_key IN (SELECT rowid FROM jobs_fts WHERE jobs_fts MATCH ?%1$d)"                       \
+  " OR id IN (SELECT notes.job_id FROM notes_fts JOIN notes ON notes.row_key = notes_fts.rowid"    \
+  " WHERE notes_fts MATCH ?%1$d)"                                                                  \
+  " OR id IN (SELECT messages.job_id FROM messages_fts"                                            \
+  " JOIN messages ON messages.row_key = messages_fts.rowid"                                        \
+  " WHERE messages_fts MATCH ?%1$d AND messages.status IN ('auto_linked', 'manual_linked')))"
+
+/* Derived from the timeline: see sl_jobs_table_set_derived(). */
+static const char *const job_fixed[] = { "stage", "outcome", "closed_us", "last_activity_us",
+                                         NULL };
+
+static const SlRecordType JOB = {
+  .table = "jobs",
+  .get_type = sl_job_get_type,
+  .fixed = job_fixed,
+};
+
+gboolean
+sl_jobs_table_insert (SlDatabase *db, SlJob *job, GError **error)
+{
+  g_return_val_if_fail (db != NULL, FALSE);
+  g_return_val_if_fail (SL_IS_JOB (job), FALSE);
+
+  return _sl_record_insert (db, &JOB, job, error);
+}
+
+gboolean
+sl_jobs_table_update (SlDatabase *db, SlJob *job, GError **error)
+{
+  g_return_val_if_fail (db != NULL, FALSE);
+  g_return_val_if_fail (SL_IS_JOB (job), FALSE);
+
+  return _sl_record_update (db, &JOB, job, error);
+}
+
+gboolean
+sl_jobs_table_set_derived (SlDatabase *db,
+                           const char *job_id,
+                           SlStage stage,
+                           SlOutcome outcome,
+                           int64_t closed_us,
+                           int64_t last_activity_us,
+                           GError **error)
+{
+  g_return_val_if_fail (db != NULL, FALSE);
+  g_return_val_if_fail (job_id != NULL, FALSE);
+
+  g_autoptr (SlStatement) statement = _sl_database_prepare (db, SET_DERIVED, error);
+  if (statement == NULL)
+    return FALSE;
+  _sl_statement_bind_string (statement, 1, job_id);
+  _sl_statement_bind_enum (statement, 2, SL_TYPE_STAGE, (int) stage);
+  _sl_statement_bind_enum (statement, 3, SL_TYPE_OUTCOME, (int) outcome);
+  _sl_statement_bind_int64 (statement, 4, closed_us);
+  _sl_statement_bind_int64 (statement, 5, last_activity_us);
+  return _sl_statement_run_one (statement, error);
+}
+
+gboolean
+sl_jobs_table_delete (SlDatabase *db, const char *job_id, GError **error)
+{
+  g_return_val_if_fail (db != NULL, FALSE);
+  g_return_val_if_fail (job_id != NULL, FALSE);
+
+  return _sl_record_delete (db, &JOB, job_id, error);
+}
+
+SlJob *
+sl_jobs_table_get (SlDatabase *db, const char *job_id, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+  g_return_val_if_fail (job_id != NULL, NULL);
+
+  return _sl_record_get (db, &JOB, job_id, error);
+}
+
+SlJob *
+sl_jobs_table_get_by_url (SlDatabase *db, const char *url, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+  g_return_val_if_fail (url != NULL, NULL);
+
+  g_autoptr (SlStatement) statement = _sl_record_select (db, &JOB, BY_URL, error);
+  if (statement == NULL)
+    return NULL;
+  _sl_statement_bind_string (statement, 1, url);
+  return _sl_record_first (statement, &JOB, error);
+}
+
+static const char *
+get_sort_column (SlJobSort sort)
+{
+  switch (sort)
+    {
+    case SL_JOB_SORT_LAST_ACTIVITY:
+      return "last_activity_us";
+    case SL_JOB_SORT_APPLIED:
+      return "applied_us";
+    case SL_JOB_SORT_COMPANY:
+      return "company COLLATE NOCASE";
+    case SL_JOB_SORT_TITLE:
+      return "title COLLATE NOCASE";
+    case SL_JOB_SORT_STAGE:
+      return "stage_rank";
+    }
+  g_return_val_if_reached ("id");
+}
+
+/* Interned: a few hundred texts at the very most, each the key of a cached statement. */
+static const char *
+build_tail (const SlJobQuery *query, const char *const *words)
+{
+  g_autoptr (GString) sql = g_string_new ("WHERE ");
+  const char *direction = query->ascending ? "" : " DESC";
+
+  g_string_append (sql, query->stages != 0 ? "((1 << stage_rank) & ?1) <> 0" : "?1 = 0");
+  if (query->hide_closed)
+    g_string_append (sql, " AND stage <> 'closed'");
+  if (query->only_starred)
+    g_string_append (sql, " AND starred = 1");
+  if (!query->include_archived)
+    g_string_append (sql, " AND archived = 0");
+  if (words != NULL && words[0] == NULL)
+    g_string_append (sql, " AND 0");
+  for (int i = 0; words != NULL && words[i] != NULL; i++)
+    g_string_append_printf (sql, MATCHES_WORD, FIRST_WORD + i);
+  g_string_append_printf (sql, " ORDER BY %s%s, id%s LIMIT ?2 OFFSET ?3",
+                          get_sort_column (query->sort), direction, direction);
+  return g_intern_string (sql->str);
+}
+
+typedef SlStatement *(*SelectFunc) (SlDatabase *db,
+                                    const SlRecordType *type,
+                                    const char *tail,
+                                    GError **error);
+
+static SlStatement *
+select_jobs (SlDatabase *db,
+             SelectFunc select,
+             const SlJobQuery *query,
+             unsigned int limit,
+             unsigned int offset,
+             GError **error)
+{
+  g_auto (GStrv) words = _sl_search_parse (query->search);
+  const char *tail = build_tail (query, (const char *const *) words);
+  SlStatement *statement = select (db, &JOB, tail, error);
+
+  if (statement == NULL)
+    return NULL;
+  _sl_statement_bind_int64 (statement, 1, query->stages);
+  _sl_statement_bind_int64 (statement, 2, limit > 0 ? (int64_t) limit : -1);
+  _sl_statement_bind_int64 (statement, 3, offset);
+  for (int i = 0; words != NULL && words[i] != NULL; i++)
+    _sl_statement_bind_string (statement, FIRST_WORD + i, words[i]);
+  return statement;
+}
+
+GPtrArray *
+sl_jobs_table_list (SlDatabase *db,
+                    const SlJobQuery *query,
+                    unsigned int limit,
+                    unsigned int offset,
+                    GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+  g_return_val_if_fail (query != NULL, NULL);
+
+  g_autoptr (SlStatement) statement =
+      select_jobs (db, _sl_record_select, query, limit, offset, error);
+  return statement != NULL ? _sl_record_collect (statement, &JOB, error) : NULL;
+}
+
+GArray *
+sl_jobs_table_list_keys (SlDatabase *db, const SlJobQuery *query, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+  g_return_val_if_fail (query != NULL, NULL);
+
+  g_autoptr (SlStatement) statement = select_jobs (db, _sl_record_select_keys, query, 0, 0, error);
+  return statement != NULL ? _sl_statement_collect_keys (statement, error) : NULL;
+}
+
+GPtrArray *
+sl_jobs_table_load (SlDatabase *db, const int64_t *keys, size_t n_keys, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+  g_return_val_if_fail (keys != NULL || n_keys == 0, NULL);
+
+  return _sl_record_load (db, &JOB, keys, n_keys, error);
+}
+
+gboolean
+sl_jobs_table_count_stages (SlDatabase *db, unsigned int *counts, GError **error)
+{
+  g_return_val_if_fail (db != NULL, FALSE);
+  g_return_val_if_fail (counts != NULL, FALSE);
+
+  g_autoptr (SlStatement) statement = _sl_database_prepare (db, COUNT_STAGES, error);
+  SlStep step = SL_STEP_FAILED;
+  if (statement == NULL)
+    return FALSE;
+  for (int i = SL_STAGE_NONE; i <= SL_STAGE_CLOSED; i++)
+    counts[i] = 0;
+  while ((step = _sl_statement_step (statement, error)) == SL_STEP_ROW)
+    counts[_sl_statement_get_int64 (statement, 0)] =
+        (unsigned int) _sl_statement_get_int64 (statement, 1);
+  return step == SL_STEP_DONE;
+}

@@ -1,0 +1,411 @@
+/*
+ * SPDX-FileCopyrightText: The Shortlist contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The list's SQL is put together from constant pieces; values are always bound.
+ */
+
+#include "sl-messages-table.h"
+
+#include <string.h>
+
+#include "sl-record-private.h"
+
+#define LINKED "status IN ('auto_linked', 'manual_linked')"
+
+#define INSERT_REFERENCES                                                                          \
+  "INSERT INTO message_references (message, position, rfc822_id) "                                 \
+  "SELECT messages.row_key, each.key, each.value FROM messages, json_each (?2) AS each "           \
+  "WHERE messages.id = ?1"
+#define INSERT_COPY                                                                                \
+  "INSERT INTO message_copies (account_id, external_id, message) "                                 \
+  "SELECT ?1, ?2, row_key FROM messages WHERE id = ?3"
+#define BY_RFC822_ID "WHERE rfc822_id = ?1 ORDER BY row_key LIMIT 1"
+#define FIND_KNOWN                                                                                 \
+  "SELECT value FROM json_each (?2) WHERE "                                                        \
+  "EXISTS (SELECT 1 FROM messages WHERE account_id = ?1 AND external_id = value) OR "              \
+  "EXISTS (SELECT 1 FROM message_copies WHERE account_id = ?1 AND external_id = value)"
+#define FIND_THREADS                                                                               \
+  "WHERE id <> ?1 AND " LINKED " AND row_key IN ("                                                 \
+  "SELECT row_key FROM messages WHERE account_id = ?2 AND thread_id = ?3 UNION "                   \
+  "SELECT row_key FROM messages WHERE rfc822_id IN (SELECT value FROM json_each (?4)) UNION "      \
+  "SELECT message FROM message_references "                                                        \
+  "WHERE rfc822_id IN (SELECT value FROM json_each (?4))) ORDER BY received_us DESC, id DESC"
+#define LIST_LINKED_THREADS                                                                        \
+  "SELECT DISTINCT thread_id FROM messages "                                                       \
+  "WHERE account_id = ?1 AND received_us >= ?2 AND thread_id IS NOT NULL AND " LINKED
+#define SET_FAILED                                                                                 \
+  "INSERT INTO failed_messages (account_id, external_id, run_id, error_message) "                  \
+  "VALUES (?1, ?2, ?3, ?4) ON CONFLICT (account_id, external_id) "                                 \
+  "DO UPDATE SET run_id = excluded.run_id, error_message = excluded.error_message"
+#define CLEAR_FAILED "DELETE FROM failed_messages WHERE account_id = ?1 AND external_id = ?2"
+#define LIST_FAILED                                                                                \
+  "SELECT external_id FROM failed_messages WHERE account_id = ?1 ORDER BY external_id"
+
+static const SlRecordExpression message_expressions[] = {
+  { "references", "SELECT json_group_array (rfc822_id ORDER BY position) FROM message_references "
+                  "WHERE message = messages.row_key" },
+  { NULL, NULL },
+};
+
+/* What the source said and which run stored it first stays for ever. */
+static const char *const message_fixed[] = {
+  "account_id", "external_id", "thread_id",   "rfc822_id", "locator", "from_name", "from_address",
+  "subject",    "snippet",     "received_us", "sent",      "run_id",  NULL
+};
+
+static const SlRecordType MESSAGE = {
+  .table = "messages",
+  .get_type = sl_message_get_type,
+  .expressions = message_expressions,
+  .fixed = message_fixed,
+};
+
+static gboolean
+insert_references (SlDatabase *db, const SlMessageFields *fields, GError **error)
+{
+  if (fields->references == NULL || fields->references[0] == NULL)
+    return TRUE;
+  g_autoptr (SlStatement) statement = _sl_database_prepare (db, INSERT_REFERENCES, error);
+  if (statement == NULL)
+    return FALSE;
+  _sl_statement_bind_string (statement, 1, fields->id);
+  _sl_statement_bind_strv (statement, 2, (const char *const *) fields->references);
+  return _sl_statement_run (statement, error);
+}
+
+gboolean
+sl_messages_table_insert (SlDatabase *db, SlMessage *message, GError **error)
+{
+  g_return_val_if_fail (db != NULL, FALSE);
+  g_return_val_if_fail (SL_IS_MESSAGE (message), FALSE);
+
+  return _sl_record_insert (db, &MESSAGE, message, error) &&
+         insert_references (db, sl_message_get_fields (message), error);
+}
+
+gboolean
+sl_messages_table_insert_copy (SlDatabase *db,
+                               SlMessage *copy,
+                               const char *message_id,
+                               GError **error)
+{
+  g_return_val_if_fail (db != NULL, FALSE);
+  g_return_val_if_fail (SL_IS_MESSAGE (copy), FALSE);
+  g_return_val_if_fail (message_id != NULL, FALSE);
+
+  const SlMessageFields *fields = sl_message_get_fields (copy);
+  g_autoptr (SlStatement) statement = _sl_database_prepare (db, INSERT_COPY, error);
+  if (statement == NULL)
+    return FALSE;
+  _sl_statement_bind_string (statement, 1, fields->account_id);
+  _sl_statement_bind_string (statement, 2, fields->external_id);
+  _sl_statement_bind_string (statement, 3, message_id);
+  return _sl_statement_run_one (statement, error);
+}
+
+gboolean
+sl_messages_table_update_decision (SlDatabase *db, SlMessage *message, GError **error)
+{
+  g_return_val_if_fail (db != NULL, FALSE);
+  g_return_val_if_fail (SL_IS_MESSAGE (message), FALSE);
+
+  return _sl_record_update (db, &MESSAGE, message, error);
+}
+
+SlMessage *
+sl_messages_table_get (SlDatabase *db, const char *message_id, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+  g_return_val_if_fail (message_id != NULL, NULL);
+
+  return _sl_record_get (db, &MESSAGE, message_id, error);
+}
+
+SlMessage *
+sl_messages_table_find_by_rfc822_id (SlDatabase *db, const char *rfc822_id, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+  g_return_val_if_fail (rfc822_id != NULL, NULL);
+
+  g_autoptr (SlStatement) statement = _sl_record_select (db, &MESSAGE, BY_RFC822_ID, error);
+  if (statement == NULL)
+    return NULL;
+  _sl_statement_bind_string (statement, 1, rfc822_id);
+  return _sl_record_first (statement, &MESSAGE, error);
+}
+
+GHashTable *
+sl_messages_table_find_known (SlDatabase *db,
+                              const char *account_id,
+                              GPtrArray *external_ids,
+                              GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+  g_return_val_if_fail (account_id != NULL, NULL);
+  g_return_val_if_fail (external_ids != NULL, NULL);
+
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (SlStatement) statement = _sl_database_prepare (db, FIND_KNOWN, error);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  SlStep step = SL_STEP_FAILED;
+  if (statement == NULL)
+    return NULL;
+  for (guint i = 0; i < external_ids->len; i++)
+    g_strv_builder_add (builder, external_ids->pdata[i]);
+  g_auto (GStrv) ids = g_strv_builder_end (builder);
+  _sl_statement_bind_string (statement, 1, account_id);
+  _sl_statement_bind_strv (statement, 2, (const char *const *) ids);
+  while ((step = _sl_statement_step (statement, error)) == SL_STEP_ROW)
+    g_hash_table_add (known, _sl_statement_dup_string (statement, 0));
+  return step == SL_STEP_DONE ? g_steal_pointer (&known) : NULL;
+}
+
+GPtrArray *
+sl_messages_table_find_threads (SlDatabase *db, SlMessage *message, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+  g_return_val_if_fail (SL_IS_MESSAGE (message), NULL);
+
+  const SlMessageFields *fields = sl_message_get_fields (message);
+  g_autoptr (SlStatement) statement = _sl_record_select (db, &MESSAGE, FIND_THREADS, error);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  if (statement == NULL)
+    return NULL;
+  if (fields->references != NULL)
+    g_strv_builder_addv (builder, (const char **) fields->references);
+  if (fields->rfc822_id != NULL)
+    g_strv_builder_add (builder, fields->rfc822_id);
+  g_auto (GStrv) ids = g_strv_builder_end (builder);
+  _sl_statement_bind_string (statement, 1, fields->id);
+  _sl_statement_bind_string (statement, 2, fields->account_id);
+  _sl_statement_bind_string (statement, 3, fields->thread_id);
+  _sl_statement_bind_strv (statement, 4, (const char *const *) ids);
+  return _sl_record_collect (statement, &MESSAGE, error);
+}
+
+static const char *
+get_view_condition (SlMessageView view)
+{
+  switch (view)
+    {
+    case SL_MESSAGE_VIEW_PENDING:
+      return "status = 'pending_user'";
+    case SL_MESSAGE_VIEW_SUGGESTIONS:
+      return "status = 'pending_user' AND job_id IS NOT NULL";
+    case SL_MESSAGE_VIEW_ORPHANS:
+      return "status = 'pending_user' AND job_id IS NULL";
+    case SL_MESSAGE_VIEW_LINKED:
+      return LINKED;
+    case SL_MESSAGE_VIEW_AUTO_LINKED:
+      return "status = 'auto_linked'";
+    case SL_MESSAGE_VIEW_IGNORED:
+      return "status = 'ignored'";
+    case SL_MESSAGE_VIEW_ALL:
+      return "1";
+    }
+  g_return_val_if_reached ("0");
+}
+
+/* ?1 is always there, so that the numbers hold whichever conditions are left out. */
+static void
+append_conditions (GString *sql, const SlMessageQuery *query)
+{
+  g_string_append_printf (sql, "WHERE %s", get_view_condition (query->view));
+  if (query->account_id != NULL)
+    g_string_append (sql, " AND account_id = ?2");
+  if (query->job_id != NULL)
+    g_string_append (sql, " AND job_id = ?3");
+  if (query->run_id != NULL)
+    g_string_append (sql, " AND run_id = ?4");
+  if (query->since_us != 0)
+    g_string_append (sql, " AND received_us >= ?5");
+  if (query->before != NULL)
+    g_string_append (sql, " AND (received_us, id) < (?6, ?7)");
+}
+
+static gboolean
+parse_cursor (const char *cursor, int64_t *received_us, const char **id, GError **error)
+{
+  char *end = NULL;
+
+  *received_us = g_ascii_strtoll (cursor, &end, 10);
+  *id = end + 1;
+  if (end != cursor && *end == '_' && end[1] != '\0')
+    return TRUE;
+  g_set_error_literal (error, SL_STORE_ERROR, SL_STORE_ERROR_NOT_FOUND,
+                       "No such place in the list");
+  return FALSE;
+}
+
+static gboolean
+bind_conditions (SlStatement *statement, const SlMessageQuery *query, GError **error)
+{
+  if (query->account_id != NULL)
+    _sl_statement_bind_string (statement, 2, query->account_id);
+  if (query->job_id != NULL)
+    _sl_statement_bind_string (statement, 3, query->job_id);
+  if (query->run_id != NULL)
+    _sl_statement_bind_string (statement, 4, query->run_id);
+  if (query->since_us != 0)
+    _sl_statement_bind_int64 (statement, 5, query->since_us);
+  if (query->before != NULL)
+    {
+      int64_t received_us = 0;
+      const char *id = NULL;
+
+      if (!parse_cursor (query->before, &received_us, &id, error))
+        return FALSE;
+      _sl_statement_bind_int64 (statement, 6, received_us);
+      _sl_statement_bind_string (statement, 7, id);
+    }
+  return TRUE;
+}
+
+typedef SlStatement *(*SelectFunc) (SlDatabase *db,
+                                    const SlRecordType *type,
+                                    const char *tail,
+                                    GError **error);
+
+static SlStatement *
+select_messages (SlDatabase *db,
+                 SelectFunc select,
+                 const SlMessageQuery *query,
+                 unsigned int limit,
+                 GError **error)
+{
+  g_autoptr (GString) tail = g_string_new (NULL);
+
+  append_conditions (tail, query);
+  g_string_append (tail, " ORDER BY received_us DESC, id DESC LIMIT ?1");
+  g_autoptr (SlStatement) statement = select (db, &MESSAGE, g_intern_string (tail->str), error);
+  if (statement == NULL || !bind_conditions (statement, query, error))
+    return NULL;
+  _sl_statement_bind_int64 (statement, 1, limit > 0 ? (int64_t) limit : -1);
+  return g_steal_pointer (&statement);
+}
+
+GPtrArray *
+sl_messages_table_list (SlDatabase *db,
+                        const SlMessageQuery *query,
+                        unsigned int limit,
+                        GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+  g_return_val_if_fail (query != NULL, NULL);
+
+  g_autoptr (SlStatement) statement = select_messages (db, _sl_record_select, query, limit, error);
+  return statement != NULL ? _sl_record_collect (statement, &MESSAGE, error) : NULL;
+}
+
+char *
+sl_messages_table_make_cursor (SlMessage *last)
+{
+  g_return_val_if_fail (SL_IS_MESSAGE (last), NULL);
+
+  const SlMessageFields *fields = sl_message_get_fields (last);
+  return g_strdup_printf ("%" G_GINT64_FORMAT "_%s", fields->received_us, fields->id);
+}
+
+GArray *
+sl_messages_table_list_keys (SlDatabase *db, const SlMessageQuery *query, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+  g_return_val_if_fail (query != NULL, NULL);
+
+  g_autoptr (SlStatement) statement = select_messages (db, _sl_record_select_keys, query, 0, error);
+  return statement != NULL ? _sl_statement_collect_keys (statement, error) : NULL;
+}
+
+GPtrArray *
+sl_messages_table_load (SlDatabase *db, const int64_t *keys, size_t n_keys, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+  g_return_val_if_fail (keys != NULL || n_keys == 0, NULL);
+
+  return _sl_record_load (db, &MESSAGE, keys, n_keys, error);
+}
+
+int
+sl_messages_table_count (SlDatabase *db, const SlMessageQuery *query, GError **error)
+{
+  g_return_val_if_fail (db != NULL, -1);
+  g_return_val_if_fail (query != NULL, -1);
+
+  g_autoptr (GString) sql = g_string_new ("SELECT count (*) FROM messages ");
+  append_conditions (sql, query);
+  g_autoptr (SlStatement) statement = _sl_database_prepare (db, g_intern_string (sql->str), error);
+  if (statement == NULL || !bind_conditions (statement, query, error) ||
+      _sl_statement_step (statement, error) != SL_STEP_ROW)
+    return -1;
+  return (int) _sl_statement_get_int64 (statement, 0);
+}
+
+GStrv
+sl_messages_table_list_linked_threads (SlDatabase *db,
+                                       const char *account_id,
+                                       int64_t since_us,
+                                       GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+  g_return_val_if_fail (account_id != NULL, NULL);
+
+  g_autoptr (SlStatement) statement = _sl_database_prepare (db, LIST_LINKED_THREADS, error);
+  if (statement == NULL)
+    return NULL;
+  _sl_statement_bind_string (statement, 1, account_id);
+  _sl_statement_bind_int64 (statement, 2, since_us);
+  return _sl_statement_collect_strings (statement, error);
+}
+
+gboolean
+sl_messages_table_set_failed (SlDatabase *db,
+                              const char *account_id,
+                              const char *external_id,
+                              const char *run_id,
+                              const char *error_message,
+                              GError **error)
+{
+  g_return_val_if_fail (db != NULL, FALSE);
+  g_return_val_if_fail (account_id != NULL && external_id != NULL, FALSE);
+  g_return_val_if_fail (error_message != NULL, FALSE);
+
+  g_autoptr (SlStatement) statement = _sl_database_prepare (db, SET_FAILED, error);
+  if (statement == NULL)
+    return FALSE;
+  _sl_statement_bind_string (statement, 1, account_id);
+  _sl_statement_bind_string (statement, 2, external_id);
+  _sl_statement_bind_string (statement, 3, run_id);
+  _sl_statement_bind_string (statement, 4, error_message);
+  return _sl_statement_run (statement, error);
+}
+
+gboolean
+sl_messages_table_clear_failed (SlDatabase *db,
+                                const char *account_id,
+                                const char *external_id,
+                                GError **error)
+{
+  g_return_val_if_fail (db != NULL, FALSE);
+  g_return_val_if_fail (account_id != NULL && external_id != NULL, FALSE);
+
+  g_autoptr (SlStatement) statement = _sl_database_prepare (db, CLEAR_FAILED, error);
+  if (statement == NULL)
+    return FALSE;
+  _sl_statement_bind_string (statement, 1, account_id);
+  _sl_statement_bind_string (statement, 2, external_id);
+  return _sl_statement_run (statement, error);
+}
+
+GStrv
+sl_messages_table_list_failed (SlDatabase *db, const char *account_id, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+  g_return_val_if_fail (account_id != NULL, NULL);
+
+  g_autoptr (SlStatement) statement = _sl_database_prepare (db, LIST_FAILED, error);
+  if (statement == NULL)
+    return NULL;
+  _sl_statement_bind_string (statement, 1, account_id);
+  return _sl_statement_collect_strings (statement, error);
+}

@@ -1,0 +1,93 @@
+/*
+ * SPDX-FileCopyrightText: The Shortlist contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "sl-runs-table.h"
+
+#include "sl-record-private.h"
+
+#define ADD "UPDATE runs SET approved = approved + ?2, denied = denied + ?3 WHERE id = ?1"
+#define LIST "ORDER BY started_us DESC, id DESC LIMIT ?1"
+#define LIST_ACCOUNT "WHERE account_id = ?2 ORDER BY started_us DESC, id DESC LIMIT ?1"
+#define FAIL_STALE                                                                                 \
+  "UPDATE runs SET status = 'failed', completed_us = ?2, error_code = 'interrupted', "             \
+  "error_message = 'The sync was interrupted' "                                                    \
+  "WHERE account_id = ?1 AND status = 'running' AND NOT EXISTS ("                                  \
+  "SELECT 1 FROM leases WHERE leases.account_id = runs.account_id AND leases.until_us > ?2)"
+
+static const SlRecordType RUN = {
+  .table = "runs",
+  .get_type = sl_run_get_type,
+};
+
+gboolean
+sl_runs_table_insert (SlDatabase *db, SlRun *run, GError **error)
+{
+  g_return_val_if_fail (db != NULL, FALSE);
+  g_return_val_if_fail (SL_IS_RUN (run), FALSE);
+
+  return _sl_record_insert (db, &RUN, run, error);
+}
+
+gboolean
+sl_runs_table_update (SlDatabase *db, SlRun *run, GError **error)
+{
+  g_return_val_if_fail (db != NULL, FALSE);
+  g_return_val_if_fail (SL_IS_RUN (run), FALSE);
+
+  return _sl_record_update (db, &RUN, run, error);
+}
+
+gboolean
+sl_runs_table_add (SlDatabase *db, const char *run_id, int approved, int denied, GError **error)
+{
+  g_return_val_if_fail (db != NULL, FALSE);
+  g_return_val_if_fail (run_id != NULL, FALSE);
+
+  g_autoptr (SlStatement) statement = _sl_database_prepare (db, ADD, error);
+  if (statement == NULL)
+    return FALSE;
+  _sl_statement_bind_string (statement, 1, run_id);
+  _sl_statement_bind_int64 (statement, 2, approved);
+  _sl_statement_bind_int64 (statement, 3, denied);
+  return _sl_statement_run_one (statement, error);
+}
+
+SlRun *
+sl_runs_table_get (SlDatabase *db, const char *run_id, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+  g_return_val_if_fail (run_id != NULL, NULL);
+
+  return _sl_record_get (db, &RUN, run_id, error);
+}
+
+GPtrArray *
+sl_runs_table_list (SlDatabase *db, const char *account_id, unsigned int limit, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+
+  g_autoptr (SlStatement) statement =
+      _sl_record_select (db, &RUN, account_id != NULL ? LIST_ACCOUNT : LIST, error);
+  if (statement == NULL)
+    return NULL;
+  _sl_statement_bind_int64 (statement, 1, limit > 0 ? (int64_t) limit : -1);
+  if (account_id != NULL)
+    _sl_statement_bind_string (statement, 2, account_id);
+  return _sl_record_collect (statement, &RUN, error);
+}
+
+gboolean
+sl_runs_table_fail_stale (SlDatabase *db, const char *account_id, int64_t now_us, GError **error)
+{
+  g_return_val_if_fail (db != NULL, FALSE);
+  g_return_val_if_fail (account_id != NULL, FALSE);
+
+  g_autoptr (SlStatement) statement = _sl_database_prepare (db, FAIL_STALE, error);
+  if (statement == NULL)
+    return FALSE;
+  _sl_statement_bind_string (statement, 1, account_id);
+  _sl_statement_bind_int64 (statement, 2, now_us);
+  return _sl_statement_run (statement, error);
+}
