@@ -58,12 +58,11 @@ test_text_fold (void)
     }
 }
 
-/* Every character that has properties of its own, and every other one of them followed by a mark,
- * is folded for good the first time. */
+/* Every character, and every character followed by a mark, is folded for good the first time. */
 static void
-check_fold_again (gunichar first, gunichar last)
+test_text_fold_again (void)
 {
-  for (gunichar c = first; c <= last; c++)
+  for (gunichar c = 1; c <= 0x10ffff; c++)
     {
       /* GLib's case folding turns Cherokee capitals into small letters, and those into capitals. */
       if (!g_unichar_validate (c) || g_unichar_get_script (c) == G_UNICODE_SCRIPT_CHEROKEE)
@@ -71,7 +70,7 @@ check_fold_again (gunichar first, gunichar last)
       char text[16] = { 0 };
       int length = g_unichar_to_utf8 (c, text);
       if (c % 2 == 0)
-        g_unichar_to_utf8 (0x0301, text + length);
+        length += g_unichar_to_utf8 (0x0301, text + length);
       g_autofree char *folded = sl_text_fold (text);
       g_autofree char *again = sl_text_fold (folded);
 
@@ -79,14 +78,6 @@ check_fold_again (gunichar first, gunichar last)
         g_error ("U+%04X: \"%s\" folds to \"%s\", and that to \"%s\"", c, text, folded, again);
       g_assert_true (g_utf8_validate (folded, -1, NULL));
     }
-}
-
-static void
-test_text_fold_again (void)
-{
-  check_fold_again (0x1, 0x1ffff);
-  check_fold_again (0x2f800, 0x2fa1f);
-  check_fold_again (0xe0000, 0xe01ef);
 }
 
 static char *
@@ -302,7 +293,7 @@ test_text_make_utf8_random (void)
                                           "gb18030", "big5",         "euc-jp",      "shift_jis",
                                           "koi8-r",  "windows-1252", "x-unknown" };
 
-  for (int i = 0; i < 5000; i++)
+  for (int i = 0; i < 20000; i++)
     {
       char bytes[64];
       size_t length = (size_t) g_test_rand_int_range (0, sizeof bytes);
