@@ -22,7 +22,10 @@ G_BEGIN_DECLS
 #define SL_TYPE_ACCESS_TOKENS (sl_access_tokens_get_type ())
 G_DECLARE_FINAL_TYPE (SlAccessTokens, sl_access_tokens, SL, ACCESS_TOKENS, GObject)
 
-SlAccessTokens *sl_access_tokens_new (SlOAuthClient *client, SlVault *vault, SlClock *clock, const char *account_id);
+SlAccessTokens *sl_access_tokens_new (SlOAuthClient *client,
+                                      SlVault *vault,
+                                      SlClock *clock,
+                                      const char *account_id);
 
 /**
  * sl_access_tokens_get_async:
@@ -30,13 +33,17 @@ SlAccessTokens *sl_access_tokens_new (SlOAuthClient *client, SlVault *vault, SlC
  *
  * Errors: SIGN_IN_NEEDED (no or dead refresh token), VAULT_*, SL_HTTP_ERROR.
  */
-void sl_access_tokens_get_async (SlAccessTokens *self, const char *rejected, GCancellable *cancellable,
-                                 GAsyncReadyCallback callback, gpointer user_data);
+void sl_access_tokens_get_async (SlAccessTokens *self,
+                                 const char *rejected,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
 
 /** sl_access_tokens_get_finish: Returns: (transfer full): free with sl_vault_secret_free(). */
 char *sl_access_tokens_get_finish (SlAccessTokens *self, GAsyncResult *result, GError **error);
 
-/** sl_access_tokens_seed: takes the tokens of a fresh sign-in; the refresh token must be stored already. */
+/** sl_access_tokens_seed: takes the tokens of a fresh sign-in; the refresh token must be stored
+ * already. */
 void sl_access_tokens_seed (SlAccessTokens *self, const SlOAuthTokens *tokens);
 
 G_END_DECLS

@@ -44,7 +44,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlOAuthTokens, sl_oauth_tokens_free)
 #define SL_TYPE_OAUTH_CLIENT (sl_oauth_client_get_type ())
 G_DECLARE_FINAL_TYPE (SlOAuthClient, sl_oauth_client, SL, OAUTH_CLIENT, GObject)
 
-SlOAuthClient *sl_oauth_client_new (SlHttpClient *http, SlClock *clock, const SlOAuthConfig *config);
+SlOAuthClient *
+sl_oauth_client_new (SlHttpClient *http, SlClock *clock, const SlOAuthConfig *config);
 
 /**
  * SlOAuthSession: one attempt to sign in. Its listener on loopback is open from begin until
@@ -65,9 +66,14 @@ typedef enum
  *
  * Reads the discovery document, opens the loopback listener, makes verifier and state.
  */
-void sl_oauth_client_begin_async (SlOAuthClient *self, const char *login_hint, SlOAuthBeginFlags flags,
-                                  GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-SlOAuthSession *sl_oauth_client_begin_finish (SlOAuthClient *self, GAsyncResult *result, GError **error);
+void sl_oauth_client_begin_async (SlOAuthClient *self,
+                                  const char *login_hint,
+                                  SlOAuthBeginFlags flags,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+SlOAuthSession *
+sl_oauth_client_begin_finish (SlOAuthClient *self, GAsyncResult *result, GError **error);
 
 /** sl_oauth_session_get_authorization_url: to be opened in the system's browser. */
 const char *sl_oauth_session_get_authorization_url (SlOAuthSession *self);
@@ -79,9 +85,12 @@ const char *sl_oauth_session_get_state (SlOAuthSession *self);
  * Waits for the redirect (5 minutes at most), then trades the code for tokens. A request with a
  * wrong state is answered 400 and does not end the wait. Cancelling closes the listener.
  */
-void sl_oauth_session_wait_async (SlOAuthSession *self, GCancellable *cancellable,
-                                  GAsyncReadyCallback callback, gpointer user_data);
-SlOAuthTokens *sl_oauth_session_wait_finish (SlOAuthSession *self, GAsyncResult *result, GError **error);
+void sl_oauth_session_wait_async (SlOAuthSession *self,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+SlOAuthTokens *
+sl_oauth_session_wait_finish (SlOAuthSession *self, GAsyncResult *result, GError **error);
 
 /**
  * sl_oauth_session_give_redirect:
@@ -93,13 +102,20 @@ SlOAuthTokens *sl_oauth_session_wait_finish (SlOAuthSession *self, GAsyncResult 
 gboolean sl_oauth_session_give_redirect (SlOAuthSession *self, const char *address, GError **error);
 
 /** sl_oauth_client_refresh_async: trades a refresh token; invalid_grant is SIGN_IN_NEEDED. */
-void sl_oauth_client_refresh_async (SlOAuthClient *self, const char *refresh_token, GCancellable *cancellable,
-                                    GAsyncReadyCallback callback, gpointer user_data);
-SlOAuthTokens *sl_oauth_client_refresh_finish (SlOAuthClient *self, GAsyncResult *result, GError **error);
+void sl_oauth_client_refresh_async (SlOAuthClient *self,
+                                    const char *refresh_token,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+SlOAuthTokens *
+sl_oauth_client_refresh_finish (SlOAuthClient *self, GAsyncResult *result, GError **error);
 
 /** sl_oauth_client_revoke_async: RFC 7009; 5 s at most; 200 and 400 both count as gone. */
-void sl_oauth_client_revoke_async (SlOAuthClient *self, const char *token, GCancellable *cancellable,
-                                   GAsyncReadyCallback callback, gpointer user_data);
+void sl_oauth_client_revoke_async (SlOAuthClient *self,
+                                   const char *token,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
 gboolean sl_oauth_client_revoke_finish (SlOAuthClient *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

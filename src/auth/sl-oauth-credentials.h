@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * Errors: SL_AUTH_ERROR_BAD_CLIENT_FILE; a client of type "web" is refused and the message says
  * that a client of type "Desktop app" is needed.
  */
-gboolean sl_oauth_credentials_parse (GBytes *bytes, char **client_id, char **client_secret, GError **error);
+gboolean
+sl_oauth_credentials_parse (GBytes *bytes, char **client_id, char **client_secret, GError **error);
 
 G_END_DECLS

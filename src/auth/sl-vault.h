@@ -30,25 +30,48 @@ struct _SlVaultInterface
 {
   GTypeInterface parent_iface;
 
-  void (*store_async) (SlVault *self, const char *kind, const char *name, const char *secret,
-                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+  void (*store_async) (SlVault *self,
+                       const char *kind,
+                       const char *name,
+                       const char *secret,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data);
   gboolean (*store_finish) (SlVault *self, GAsyncResult *result, GError **error);
-  void (*lookup_async) (SlVault *self, const char *kind, const char *name,
-                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+  void (*lookup_async) (SlVault *self,
+                        const char *kind,
+                        const char *name,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data);
   char *(*lookup_finish) (SlVault *self, GAsyncResult *result, GError **error);
-  void (*clear_async) (SlVault *self, const char *kind, const char *name,
-                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+  void (*clear_async) (SlVault *self,
+                       const char *kind,
+                       const char *name,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data);
   gboolean (*clear_finish) (SlVault *self, GAsyncResult *result, GError **error);
   gboolean (*use_key_file) (SlVault *self, GError **error);
 };
 
-/** sl_vault_store_async: replaces what was there. Errors: VAULT_MISSING, VAULT_LOCKED, VAULT_FAILED. */
-void sl_vault_store_async (SlVault *self, const char *kind, const char *name, const char *secret,
-                           GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/** sl_vault_store_async: replaces what was there. Errors: VAULT_MISSING, VAULT_LOCKED,
+ * VAULT_FAILED. */
+void sl_vault_store_async (SlVault *self,
+                           const char *kind,
+                           const char *name,
+                           const char *secret,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
 gboolean sl_vault_store_finish (SlVault *self, GAsyncResult *result, GError **error);
 
-void sl_vault_lookup_async (SlVault *self, const char *kind, const char *name,
-                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void sl_vault_lookup_async (SlVault *self,
+                            const char *kind,
+                            const char *name,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
 
 /**
  * sl_vault_lookup_finish:
@@ -58,8 +81,12 @@ void sl_vault_lookup_async (SlVault *self, const char *kind, const char *name,
  */
 char *sl_vault_lookup_finish (SlVault *self, GAsyncResult *result, GError **error);
 
-void sl_vault_clear_async (SlVault *self, const char *kind, const char *name,
-                           GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void sl_vault_clear_async (SlVault *self,
+                           const char *kind,
+                           const char *name,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
 gboolean sl_vault_clear_finish (SlVault *self, GAsyncResult *result, GError **error);
 
 /**
