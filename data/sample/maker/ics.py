@@ -33,7 +33,8 @@ def build(mail, organizer_name, organizer_address, summary, description, user):
     option = dict(item.split("=", 1) for item in options)
     start = datetime.datetime.fromisoformat(option["start"])
     end = start + datetime.timedelta(minutes=int(option.get("min", "45")))
-    uid = f"{mail.path.stem}-{option['uid']}@{'google.com' if kind == 'google' else kind + '.example'}"
+    host = "google.com" if kind == "google" else f"{kind}.example"
+    uid = f"{mail.path.stem}-{option['uid']}@{host}"
     lines = ["BEGIN:VCALENDAR", f"PRODID:{PRODUCTS[kind]}", "VERSION:2.0"]
     if kind != "calendly":
         lines.append("CALSCALE:GREGORIAN")

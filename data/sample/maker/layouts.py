@@ -11,7 +11,7 @@ def render(layout, blocks, mail, footer_blocks):
     return LAYOUTS[layout](blocks, mail, footer_blocks)
 
 
-def _paragraphs(blocks, para="<p>{}</p>", named=False, button=None, fine=None):
+def paragraphs(blocks, para="<p>{}</p>", named=False, button=None, fine=None):
     out = []
     after_mark = False
     for block in blocks:
@@ -50,11 +50,11 @@ def _block(block, para, named, button, fine):
 
 
 def _simple(blocks, mail, footer):
-    return _paragraphs(blocks + footer)
+    return paragraphs(blocks + footer)
 
 
 def _gmail(blocks, mail, footer):
-    inner = _paragraphs(blocks + footer, para="<div>{}</div><div><br></div>")
+    inner = paragraphs(blocks + footer, para="<div>{}</div><div><br></div>")
     return f'<div dir="ltr">{inner}</div>'
 
 
@@ -62,7 +62,7 @@ def _outlook(blocks, mail, footer):
     para = '<p class="MsoNormal"><span lang="{}">{{}}<o:p></o:p></span></p>'.format(
         mail.get("lang").upper()
     )
-    inner = _paragraphs(blocks + footer, para=para + '<p class="MsoNormal"><o:p>&nbsp;</o:p></p>')
+    inner = paragraphs(blocks + footer, para=para + '<p class="MsoNormal"><o:p>&nbsp;</o:p></p>')
     return (
         '<html xmlns:v="urn:schemas-microsoft-com:vml" '
         'xmlns:o="urn:schemas-microsoft-com:office:office" '
@@ -77,7 +77,8 @@ def _outlook(blocks, mail, footer):
 
 
 def _workday(blocks, mail, footer):
-    inner = _paragraphs(blocks + footer, para='<p><span style="font-size:14px">{}</span></p>', named=True)
+    para = '<p><span style="font-size:14px">{}</span></p>'
+    inner = paragraphs(blocks + footer, para, named=True)
     return (
         '<!DOCTYPE html><html><head><meta http-equiv="Content-Type" content="text/html; '
         'charset=UTF-8"></head><body><div style="font-family:Arial,Helvetica,sans-serif">'
@@ -93,8 +94,8 @@ def _card(blocks, mail, footer):
         'background:#2b5c8a"><a href="{1}" style="display:inline-block;padding:12px 22px;'
         'color:#ffffff;text-decoration:none">{0}</a></td></tr></table>'
     )
-    inner = _paragraphs(blocks, para='<p style="margin:0 0 16px">{}</p>', button=button)
-    foot = _paragraphs(footer, para='<p style="margin:0 0 8px;font-size:12px;color:#777777">{}</p>')
+    inner = paragraphs(blocks, para='<p style="margin:0 0 16px">{}</p>', button=button)
+    foot = paragraphs(footer, para='<p style="margin:0 0 8px;font-size:12px;color:#777777">{}</p>')
     return (
         '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" '
         '"http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">\n'
@@ -112,27 +113,27 @@ def _card(blocks, mail, footer):
 
 
 def _table(blocks, mail, footer):
-    para = (
+    row = (
         '<tr><td style="padding:6px 24px;font-family:-apple-system,system-ui,Roboto,sans-serif;'
-        'font-size:16px">{}</td></tr>'
+        'font-size:{size}px">{text}</td></tr>'
     )
-    inner = _paragraphs(
-        blocks,
-        para=para,
-        named=True,
-        button=para.format('<a href="{1}" style="color:#0a66c2;font-weight:600">{0}</a>'),
-    )
-    foot = _paragraphs(footer, para=para.replace("16px", "12px"))
+    button = '<a href="{1}" style="color:#0a66c2;font-weight:600">{0}</a>'
+    rows = [
+        row.format(size=size, text=paragraphs([block], "{}", named=True, button=button))
+        for part, size in ((blocks, 16), (footer, 12))
+        for block in part
+    ]
+    inner = "\n".join(rows)
     return (
         '<html><head><meta http-equiv="Content-Type" content="text/html;charset=utf-8"></head>'
         '<body dir="ltr" style="margin:0;background-color:#F3F2F0">'
         '<table role="presentation" width="512" align="center" cellspacing="0" cellpadding="0">'
-        f"{inner}{foot}</table></body></html>"
+        f"{inner}</table></body></html>"
     )
 
 
 def _apple(blocks, mail, footer):
-    inner = _paragraphs(blocks + footer, para="<div>{}</div><div><br></div>")
+    inner = paragraphs(blocks + footer, para="<div>{}</div><div><br></div>")
     return (
         '<html><head><meta http-equiv="content-type" content="text/html; charset=utf-8"></head>'
         '<body style="overflow-wrap: break-word; -webkit-nbsp-mode: space; '

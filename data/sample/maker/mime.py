@@ -12,7 +12,10 @@ from . import ics, layouts, markup, quotes, shapes
 
 USER = ("Mara Vidal", "mara.vidal@postbox.example")
 ADDRESS = re.compile(r'^(?:"?([^"<]*?)"? *<)?([^<>\s]+@[^<>\s]+?)>?$')
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+)
 
 
 def split_address(mail, text):
@@ -30,7 +33,7 @@ def sender(mail, shape):
         default_name, default_address = split_address(mail, shape.address)
     if text is None:
         return default_name, default_address
-    if "@" not in text or (shape.address and "<" not in text and " " in text):
+    if "@" not in text:
         return text, default_address
     return split_address(mail, text)
 
@@ -133,7 +136,10 @@ def part(content_type, text, charset, enc, extra=""):
     else:
         body = data.decode(charset)
         name = enc
-    head = f"Content-Type: {content_type}; charset={charset}{extra}\nContent-Transfer-Encoding: {name}"
+    head = (
+        f"Content-Type: {content_type}; charset={charset}{extra}\n"
+        f"Content-Transfer-Encoding: {name}"
+    )
     encoded = body.encode(charset if name in ("8bit", "7bit") else "ascii")
     return head.encode() + b"\n\n" + encoded + (b"" if encoded.endswith(b"\n") else b"\n")
 
@@ -193,10 +199,10 @@ def _head(mail, shape, name, address, subject):
         head.append(f"List-Unsubscribe: <{_fill(shape.bulk, mail, host)}>")
         if shape.bulk.startswith("https"):
             head.append("List-Unsubscribe-Post: List-Unsubscribe=One-Click")
-    head += [_fill(line, mail, host) for line in shape.headers if not line.startswith("Mime-Version")]
+    head += [_fill(line, mail, host) for line in shape.headers]
     head += [line.strip() for line in mail.get("headers", "").split(" ;; ") if line.strip()]
-    version = [line for line in shape.headers if line.startswith("Mime-Version")]
-    head.append(version[0] if version else "MIME-Version: 1.0")
+    if not any(line.startswith("Mime-Version:") for line in head):
+        head.append("MIME-Version: 1.0")
     return head
 
 
@@ -220,8 +226,6 @@ def _body(mail, shape, lines, quote, subject, who):
     parts_wanted = mail.get("parts", shape.parts)
     enc = mail.get("enc", shape.enc)
     charset = mail.get("charset", shape.charset)
-    if enc == "8bit" and mail.get("charset"):
-        charset = mail.get("charset")
     footer = markup.parse(shape.footer.split("\n")) if shape.footer else []
     blocks = markup.parse(lines)
     leaves = []
@@ -236,11 +240,14 @@ def _body(mail, shape, lines, quote, subject, who):
     if mail.get("invite"):
         description = markup.plain(blocks, wrap=0)
         text, method = ics.build(mail, *who, mail.get("summary", subject), description, USER)
-        leaves.append(part("text/calendar", text, "utf-8", "7bit" if text.isascii() else "base64", f"; method={method}"))
+        calendar_enc = "7bit" if text.isascii() else "base64"
+        leaves.append(part("text/calendar", text, "utf-8", calendar_enc, f"; method={method}"))
         extra.append(_file("application/ics", "invite.ics", text.encode()))
     for item in filter(None, (mail.get("attach") or "").split(",")):
         extra.append(_file("application/pdf", item.strip(), PDF))
-    body = leaves[0] if len(leaves) == 1 else multipart("alternative", _boundary(mail, shape, "a"), leaves)
+    body = leaves[0]
+    if len(leaves) > 1:
+        body = multipart("alternative", _boundary(mail, shape, "a"), leaves)
     return multipart("mixed", _boundary(mail, shape, "m"), [body, *extra]) if extra else body
 
 
@@ -252,7 +259,8 @@ def _file(content_type, name, data):
     shown = word(name, "utf-8", "Q").replace("\n ", " ")
     head = (
         f'Content-Type: {content_type}; name="{shown}"\n'
-        f'Content-Disposition: attachment; filename="{shown}"\nContent-Transfer-Encoding: base64\n\n'
+        f'Content-Disposition: attachment; filename="{shown}"\n'
+        "Content-Transfer-Encoding: base64\n\n"
     )
     return head.encode() + _base64(data).encode() + b"\n"
 

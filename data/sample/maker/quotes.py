@@ -5,7 +5,7 @@
 import html
 import re
 
-from . import markup, story
+from . import layouts, markup, story
 
 MONTHS = {
     "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
@@ -53,7 +53,7 @@ def split(mail, by_key):
     """Parts a body into what is new and what is quoted: (lines, quote or None)."""
     for index, line in enumerate(mail.body):
         if line.startswith("<<< "):
-            return story._strip_blank(mail.body[:index]), _read(mail, index, by_key)
+            return story.strip_blank(mail.body[:index]), _read(mail, index, by_key)
     return mail.body, None
 
 
@@ -77,7 +77,7 @@ def _read(mail, index, by_key):
         "who": match.group(1),
         "to": mail.get("from", ""),
         "date": story.parse_date(match.group(2)),
-        "lines": story._strip_blank(mail.body[index + 1 :]),
+        "lines": story.strip_blank(mail.body[index + 1 :]),
     }
 
 
@@ -104,7 +104,8 @@ def _outlook_fields(mail, quote, subject):
 def plain(mail, quote, style, subject):
     text = markup.plain(markup.parse(quote["lines"]), wrap=72)
     if style == "outlook":
-        head = "\n".join(f"{name}: {value}" for name, value in _outlook_fields(mail, quote, subject))
+        fields = _outlook_fields(mail, quote, subject)
+        head = "\n".join(f"{name}: {value}" for name, value in fields)
         return f"{'_' * 32}\n{head}\n\n{text}"
     quoted = "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
     if style == "apple":
@@ -113,9 +114,7 @@ def plain(mail, quote, style, subject):
 
 
 def as_html(mail, quote, style, subject):
-    from . import layouts
-
-    inner = layouts._paragraphs(markup.parse(quote["lines"]), para="<div>{}</div><div><br></div>")
+    inner = layouts.paragraphs(markup.parse(quote["lines"]), para="<div>{}</div><div><br></div>")
     if style == "outlook":
         head = "<br>".join(
             f"<b>{name}:</b> {html.escape(value)}"

@@ -180,7 +180,11 @@ SHAPES = {
     "stepstone": _ats(
         "StepStone <no-reply@stepstone.de>", message_id="{h32}@stepstone.de", layout="card"
     ),
-    "infojobs": _ats("InfoJobs <no-reply@infojobs.net>", message_id="{n}.{h8}@infojobs.net", layout="card"),
+    "infojobs": _ats(
+        "InfoJobs <no-reply@infojobs.net>",
+        message_id="{n}.{h8}@infojobs.net",
+        layout="card",
+    ),
     "board": _ats(
         "",
         message_id="{h32}@{host}",
@@ -189,10 +193,22 @@ SHAPES = {
         headers=("Precedence: bulk",),
     ),
     # Assessment and scheduling vendors
-    "hackerrank": _ats("HackerRank Team <support@hackerrankforwork.com>", message_id="{h32}@hackerrankforwork.com", layout="card"),
-    "codesignal": _ats("CodeSignal <noreply@codesignal.com>", message_id="0100{h16}-{h8}@email.amazonses.com", layout="card"),
+    "hackerrank": _ats(
+        "HackerRank Team <support@hackerrankforwork.com>",
+        message_id="{h32}@hackerrankforwork.com",
+        layout="card",
+    ),
+    "codesignal": _ats(
+        "CodeSignal <noreply@codesignal.com>",
+        message_id="0100{h16}-{h8}@email.amazonses.com",
+        layout="card",
+    ),
     "vendor": _ats("", message_id="{h32}@{host}", layout="card"),
-    "calendly": _ats("Calendly <notifications@calendly.com>", message_id="{h32}@geopod-ismtpd-{n1}", layout="card"),
+    "calendly": _ats(
+        "Calendly <notifications@calendly.com>",
+        message_id="{h32}@geopod-ismtpd-{n1}",
+        layout="card",
+    ),
     "docusign": _ats(
         "",
         message_id="{h32}@docusign.net",
@@ -230,7 +246,10 @@ SHAPES = {
         boundary="Apple-Mail=_{U}",
         parts="plain",
         quote="apple",
-        headers=("Mime-Version: 1.0 (Mac OS X Mail 16.0 (3826.200.121))", "X-Mailer: Apple Mail (2.3826)"),
+        headers=(
+            "Mime-Version: 1.0 (Mac OS X Mail 16.0 (3826.200.121))",
+            "X-Mailer: Apple Mail (2.3826)",
+        ),
     ),
     "thunderbird": Shape(
         message_id="{u}@{host}",
@@ -253,16 +272,32 @@ SHAPES = {
         wrap=76,
     ),
     "service": Shape(message_id="{h32}@{host}", layout="card", to_name=False),
-    "service-plain": Shape(message_id="{h32}@{host}", parts="plain", wrap=72, to_name=False, enc="8bit"),
+    "service-plain": Shape(
+        message_id="{h32}@{host}",
+        parts="plain",
+        wrap=72,
+        to_name=False,
+        enc="8bit",
+    ),
     "github": Shape(
         address="GitHub <notifications@github.com>",
         message_id="{h16}/{n}@github.com",
         parts="both",
         boundary="--==_mimepart_{h16}",
-        headers=("X-GitHub-Sender: build-bot", "List-Archive: https://github.com/", "Precedence: list"),
+        headers=(
+            "X-GitHub-Sender: build-bot",
+            "List-Archive: https://github.com/",
+            "Precedence: list",
+        ),
         bulk="https://github.com/notifications/unsubscribe-auth/{h16}",
     ),
-    "cron": Shape(message_id="{n}.{h8}@{host}", parts="plain", to_name=False, enc="8bit", headers=("X-Cron-Env: <SHELL=/bin/sh>", "Auto-Submitted: auto-generated")),
+    "cron": Shape(
+        message_id="{n}.{h8}@{host}",
+        parts="plain",
+        to_name=False,
+        enc="8bit",
+        headers=("X-Cron-Env: <SHELL=/bin/sh>", "Auto-Submitted: auto-generated"),
+    ),
     "spam": Shape(
         message_id="{h16}@{host}", layout="simple", words="B", enc="base64", boundary="----=_Next_{n}"
     ),

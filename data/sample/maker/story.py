@@ -73,7 +73,7 @@ def parse_date(text):
     return datetime.datetime.strptime(" ".join(parts), "%Y-%m-%d %H:%M %z")
 
 
-def _strip_blank(lines):
+def strip_blank(lines):
     while lines and not lines[0].strip():
         lines = lines[1:]
     while lines and not lines[-1].strip():
@@ -105,7 +105,7 @@ def read_file(path):
         blank = chunk.index("") if "" in chunk else len(chunk)
         fields = {**shared, **_fields(path, start + 2, chunk[:blank])}
         key = lines[start][4:].strip()
-        mail = Mail(path, start + 1, key, fields, _strip_blank(chunk[blank:]))
+        mail = Mail(path, start + 1, key, fields, strip_blank(chunk[blank:]))
         _check(mail, seen)
         mails.append(mail)
     return mails
