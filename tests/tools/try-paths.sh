@@ -71,6 +71,9 @@ check 'link to a folder' file "$("$dev" probe ls "$here/a/folder/")"
 check 'link in the middle' up "$("$dev" probe cat "$here/a/folder/file")"
 check 'link and back' up "$(cd "$here/a" && "$dev" probe cat folder/../c/file)"
 
+check 'after an account' up "$("$dev" probe python3 -c 'import sys; print(open(sys.argv[1].rsplit("=")[-1]).read(), end="")' "--mail=me@example.com=$here/c/file")"
+check 'after an account, apart' up "$("$dev" probe python3 -c 'import sys; print(open(sys.argv[2].rsplit("=")[-1]).read(), end="")' --mail "me@example.com=$here/c/file")"
+
 check 'standard input' piped "$(echo piped | "$dev" probe cat -)"
 check 'process substitution' piped "$("$dev" probe cat <(echo piped))"
 "$dev" probe sh -c 'exit 7'
