@@ -12,7 +12,8 @@
 #   --display host       the display of the caller
 #   --size WxH           of the virtual display (default 1280x900)
 #   --scheme light|dark  the colour scheme of the desktop
-#   --home DIR           keep keyring, data and settings in DIR (default: a new folder each time)
+#   --home DIR           keep keyring, data and settings in DIR (default: a new folder each time);
+#                        sessions that run at once in one DIR share one bus and one keyring
 set -euo pipefail
 
 tools=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
@@ -102,31 +103,49 @@ case $display in
   *) unset DISPLAY WAYLAND_DISPLAY XAUTHORITY ;;
 esac
 
-exec {bus_fd}< <(daemon dbus-daemon --session --nofork --nopidfile --print-address=1)
-daemons+=($!)
-read -r -u "$bus_fd" DBUS_SESSION_BUS_ADDRESS || {
-  cat "$work/log" >&2
-  exit 1
+has_keyring() {
+  dbus-send --session --print-reply --dest=org.freedesktop.DBus / org.freedesktop.DBus.NameHasOwner \
+    string:org.freedesktop.secrets 2>/dev/null | grep -q 'boolean true'
 }
-export DBUS_SESSION_BUS_ADDRESS
 
-# It makes the keyring when there is none, and ends with the bus. One at a time for one home.
-(
-  exec 9>"$HOME/.session-lock"
-  flock 9
-  printf shortlist | gnome-keyring-daemon --unlock --components=secrets 9>&- >/dev/null 2>>"$work/log"
-) || {
-  echo 'session.sh: no keyring' >&2
+fail() {
+  echo "session.sh: $1" >&2
   cat "$work/log" >&2
   exit 1
 }
+
+# A call before it is there would make the bus start another one.
+wait_for_keyring() { # wait_for_keyring PID
+  until has_keyring; do
+    kill -0 "$1" 2>/dev/null || fail 'no keyring'
+    sleep 0.005
+  done
+}
+
+if [ -n "$home" ]; then
+  export DBUS_SESSION_BUS_ADDRESS=unix:path=$HOME/bus
+  exec {users_fd}>>"$HOME/.users" {lock_fd}>>"$HOME/.lock"
+  flock -s "$users_fd" # waits for a keyring that is about to end
+  flock "$lock_fd"
+  if ! has_keyring; then
+    setsid "$tools/serve-keyring.sh" {users_fd}>&- {lock_fd}>&- </dev/null >>"$work/log" 2>&1 &
+    wait_for_keyring $!
+    disown $!
+  fi
+  exec {lock_fd}>&-
+else
+  exec {bus_fd}< <(daemon dbus-daemon --session --nofork --nopidfile --print-address=1)
+  daemons+=($!)
+  read -r -u "$bus_fd" DBUS_SESSION_BUS_ADDRESS || fail 'no bus'
+  export DBUS_SESSION_BUS_ADDRESS
+  daemon gnome-keyring-daemon --foreground --unlock --components=secrets < <(printf shortlist) >/dev/null &
+  daemons+=($!)
+  wait_for_keyring $!
+fi
 
 case $display in
   x11)
-    read -r -u "$x11_fd" number || {
-      cat "$work/log" >&2
-      exit 1
-    }
+    read -r -u "$x11_fd" number || fail 'no X server'
     export DISPLAY=:$number GDK_BACKEND=x11
     ;;
   wayland)
@@ -137,11 +156,13 @@ case $display in
     ;;
 esac
 
+# Killed with us, if we are.
+set -- setpriv --pdeathsig KILL "$@"
 status=0
 if [ "$display" = wayland ]; then
   "$@" 2>>"$work/log" || true
   status=$(cat "$work/status" 2>/dev/null || echo 1)
-  [ "$status" = 0 ] || cat "$work/log" >&2
+  [ "$status" = 0 ] || grep -v "Failed to set fd limit" "$work/log" >&2 || true
 else
   "$@" || status=$?
 fi

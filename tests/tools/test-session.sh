@@ -41,14 +41,26 @@ check 'has no display unless asked' '' "$(DISPLAY=:77 WAYLAND_DISPLAY=x "$sessio
 check 'has a home of its own' yes "$("$session" sh -c 'case $HOME in $TMPDIR/*) echo yes ;; esac')"
 check 'keeps settings in memory' memory "$("$session" sh -c 'echo "$GSETTINGS_BACKEND"')"
 
-home=$TMPDIR/home
-mkdir "$home"
+home=$(mktemp -d) # a short name, for sockets
+trap 'rm -rf "$TMPDIR" "$home"' EXIT
 "$session" --home "$home" true
 before=$(sha256sum "$home/data/keyrings/login.keyring")
 check 'keeps the keyring of a named home' '(<false>,)' "$("$session" --home "$home" sh -c "${locked//$'\n'/ }")"
 check 'does not make the keyring anew' "$before" "$(sha256sum "$home/data/keyrings/login.keyring")"
 for _ in 1 2 3 4; do "$session" --home "$home" true & done
 wait
+# Each stores a password of its own; none may undo the others' writes.
+store='import sys, gi; gi.require_version("Secret", "1"); from gi.repository import Secret
+schema = Secret.Schema.new("try", 0, {"who": Secret.SchemaAttributeType.STRING})
+Secret.password_store_sync(schema, {"who": sys.argv[1]}, None, "x", sys.argv[1], None)'
+look='import gi; gi.require_version("Secret", "1"); from gi.repository import Secret
+schema = Secret.Schema.new("try", 0, {"who": Secret.SchemaAttributeType.STRING})
+print(*[Secret.password_lookup_sync(schema, {"who": who}, None) for who in "1234"])'
+if python3 -c 'import gi; gi.require_version("Secret", "1")' 2>/dev/null; then
+  for who in 1 2 3 4; do "$session" --home "$home" python3 -c "$store" $who & done
+  wait
+  check 'keeps what several wrote at once' '1 2 3 4' "$("$session" --home "$home" python3 -c "$look")"
+fi
 check 'may run several times in one home' login.keyring "$(find "$home/data/keyrings" -name '*.keyring' -printf '%f\n')"
 
 if command -v Xvfb >/dev/null; then
@@ -78,7 +90,7 @@ done
 kill "$command_pid"
 check 'leaves no bus behind when it is killed' yes "$([ $tries -lt 500 ] && echo yes)"
 rm -f "$TMPDIR/address" "$TMPDIR/pid"
-check 'leaves no files behind' home "$(find "$TMPDIR" -mindepth 1 -maxdepth 1 ! -name 'sl.*' -printf '%f')"
+check 'leaves no files behind' '' "$(find "$TMPDIR" -mindepth 1 -maxdepth 1 ! -name 'sl.*' ! -path "$home" -printf '%f')"
 
 echo "1..$number"
 [ $failed = 0 ]
