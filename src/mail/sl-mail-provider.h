@@ -21,14 +21,26 @@ struct _SlMailProviderInterface
   GTypeInterface parent_iface;
 
   SlProvider (*get_kind) (SlMailProvider *self);
-  void (*begin_sign_in_async) (SlMailProvider *self, const char *login_hint,
-                               GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-  SlOAuthSession *(*begin_sign_in_finish) (SlMailProvider *self, GAsyncResult *result, GError **error);
-  void (*complete_sign_in_async) (SlMailProvider *self, const char *account_id, SlOAuthSession *session,
-                                  GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+  void (*begin_sign_in_async) (SlMailProvider *self,
+                               const char *login_hint,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+  SlOAuthSession *(*begin_sign_in_finish) (SlMailProvider *self,
+                                           GAsyncResult *result,
+                                           GError **error);
+  void (*complete_sign_in_async) (SlMailProvider *self,
+                                  const char *account_id,
+                                  SlOAuthSession *session,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
   char *(*complete_sign_in_finish) (SlMailProvider *self, GAsyncResult *result, GError **error);
-  void (*sign_out_async) (SlMailProvider *self, const char *account_id,
-                          GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+  void (*sign_out_async) (SlMailProvider *self,
+                          const char *account_id,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data);
   gboolean (*sign_out_finish) (SlMailProvider *self, GAsyncResult *result, GError **error);
   SlMailSource *(*open_source) (SlMailProvider *self, SlAccount *account, GError **error);
   char *(*dup_web_uri) (SlMailProvider *self, SlAccount *account, SlMessage *message);
@@ -36,10 +48,15 @@ struct _SlMailProviderInterface
 
 SlProvider sl_mail_provider_get_kind (SlMailProvider *self);
 
-/** sl_mail_provider_begin_sign_in_async: Errors: NO_CLIENT, SL_HTTP_ERROR; NOT_SUPPORTED for files. */
-void sl_mail_provider_begin_sign_in_async (SlMailProvider *self, const char *login_hint,
-                                           GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-SlOAuthSession *sl_mail_provider_begin_sign_in_finish (SlMailProvider *self, GAsyncResult *result, GError **error);
+/** sl_mail_provider_begin_sign_in_async: Errors: NO_CLIENT, SL_HTTP_ERROR; NOT_SUPPORTED for files.
+ */
+void sl_mail_provider_begin_sign_in_async (SlMailProvider *self,
+                                           const char *login_hint,
+                                           GCancellable *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer user_data);
+SlOAuthSession *
+sl_mail_provider_begin_sign_in_finish (SlMailProvider *self, GAsyncResult *result, GError **error);
 
 /**
  * sl_mail_provider_complete_sign_in_async:
@@ -47,20 +64,33 @@ SlOAuthSession *sl_mail_provider_begin_sign_in_finish (SlMailProvider *self, GAs
  * Waits for the browser, checks the granted scope, stores the refresh token under @account_id, and
  * asks the provider whose mailbox it is.
  */
-void sl_mail_provider_complete_sign_in_async (SlMailProvider *self, const char *account_id, SlOAuthSession *session,
-                                              GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void sl_mail_provider_complete_sign_in_async (SlMailProvider *self,
+                                              const char *account_id,
+                                              SlOAuthSession *session,
+                                              GCancellable *cancellable,
+                                              GAsyncReadyCallback callback,
+                                              gpointer user_data);
 /** sl_mail_provider_complete_sign_in_finish: Returns: (transfer full): the mail address. */
-char *sl_mail_provider_complete_sign_in_finish (SlMailProvider *self, GAsyncResult *result, GError **error);
+char *sl_mail_provider_complete_sign_in_finish (SlMailProvider *self,
+                                                GAsyncResult *result,
+                                                GError **error);
 
-/** sl_mail_provider_sign_out_async: revokes (best effort), forgets tokens; never fails for the network. */
-void sl_mail_provider_sign_out_async (SlMailProvider *self, const char *account_id,
-                                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-gboolean sl_mail_provider_sign_out_finish (SlMailProvider *self, GAsyncResult *result, GError **error);
+/** sl_mail_provider_sign_out_async: revokes (best effort), forgets tokens; never fails for the
+ * network. */
+void sl_mail_provider_sign_out_async (SlMailProvider *self,
+                                      const char *account_id,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+gboolean
+sl_mail_provider_sign_out_finish (SlMailProvider *self, GAsyncResult *result, GError **error);
 
 /** sl_mail_provider_open_source: Returns: (transfer full) (nullable): no I/O happens here. */
-SlMailSource *sl_mail_provider_open_source (SlMailProvider *self, SlAccount *account, GError **error);
+SlMailSource *
+sl_mail_provider_open_source (SlMailProvider *self, SlAccount *account, GError **error);
 
-/** sl_mail_provider_dup_web_uri: Returns: (transfer full) (nullable): where a browser shows the mail. */
+/** sl_mail_provider_dup_web_uri: Returns: (transfer full) (nullable): where a browser shows the
+ * mail. */
 char *sl_mail_provider_dup_web_uri (SlMailProvider *self, SlAccount *account, SlMessage *message);
 
 G_END_DECLS

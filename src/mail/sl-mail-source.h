@@ -21,8 +21,8 @@ typedef struct
   unsigned int max_refs; /* newest first, stop after about so many; 0 for no limit */
   GStrv companies;       /* (nullable): tracked employers */
   GStrv thread_ids;      /* (nullable): threads already linked */
-  GStrv paths;           /* (nullable): file source: absolute paths of mbox, Maildir, .eml, also .gz */
-  const char *cursor;    /* (nullable): of the last complete sync: only what is new since */
+  GStrv paths;        /* (nullable): file source: absolute paths of mbox, Maildir, .eml, also .gz */
+  const char *cursor; /* (nullable): of the last complete sync: only what is new since */
 } SlMailSearch;
 
 /** SlMailRef: one mail that can be fetched. */
@@ -34,17 +34,18 @@ typedef struct
   GBytes *raw;     /* (nullable): RFC 5322 bytes if listing had to read them anyway */
 } SlMailRef;
 
-SlMailRef *sl_mail_ref_new (const char *external_id, const char *thread_id, const char *locator, GBytes *raw);
+SlMailRef *
+sl_mail_ref_new (const char *external_id, const char *thread_id, const char *locator, GBytes *raw);
 void sl_mail_ref_free (SlMailRef *ref);
 
 /** SlMailPage: one page of a listing. */
 typedef struct
 {
-  GPtrArray *refs;     /* (element-type SlMailRef): newest first where the source can */
-  char *next_page;     /* (nullable): %NULL on the last page */
-  char *cursor;        /* (nullable): on the last page: where the next sync begins */
-  char *query;         /* (nullable): what was asked, for the user to see */
-  double fraction;     /* how much of the listing is done, 0..1, or -1 if unknown */
+  GPtrArray *refs; /* (element-type SlMailRef): newest first where the source can */
+  char *next_page; /* (nullable): %NULL on the last page */
+  char *cursor;    /* (nullable): on the last page: where the next sync begins */
+  char *query;     /* (nullable): what was asked, for the user to see */
+  double fraction; /* how much of the listing is done, 0..1, or -1 if unknown */
 } SlMailPage;
 
 void sl_mail_page_free (SlMailPage *page);
@@ -53,10 +54,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlMailPage, sl_mail_page_free)
 /** SlFetchedMail: one mail, or why it could not be had. Exactly one of message and error is set. */
 typedef struct
 {
-  SlMailRef *ref;       /* (owned) */
-  SlMessage *message;   /* (owned) (nullable): source fields only; id and account_id set */
-  SlMessageText *text;  /* (owned) (nullable): with message */
-  GError *error;        /* (owned) (nullable): SL_MAIL_ERROR */
+  SlMailRef *ref;      /* (owned) */
+  SlMessage *message;  /* (owned) (nullable): source fields only; id and account_id set */
+  SlMessageText *text; /* (owned) (nullable): with message */
+  GError *error;       /* (owned) (nullable): SL_MAIL_ERROR */
 } SlFetchedMail;
 
 void sl_fetched_mail_free (SlFetchedMail *mail);
@@ -73,11 +74,18 @@ struct _SlMailSourceInterface
 {
   GTypeInterface parent_iface;
 
-  void (*list_async) (SlMailSource *self, const SlMailSearch *search, const char *page,
-                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+  void (*list_async) (SlMailSource *self,
+                      const SlMailSearch *search,
+                      const char *page,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data);
   SlMailPage *(*list_finish) (SlMailSource *self, GAsyncResult *result, GError **error);
-  void (*fetch_async) (SlMailSource *self, GPtrArray *refs,
-                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+  void (*fetch_async) (SlMailSource *self,
+                       GPtrArray *refs,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data);
   GPtrArray *(*fetch_finish) (SlMailSource *self, GAsyncResult *result, GError **error);
 };
 
@@ -89,8 +97,12 @@ struct _SlMailSourceInterface
  * An expired cursor is no error: the source makes a new bounded listing instead.
  * Errors: SL_MAIL_ERROR, SL_AUTH_ERROR_SIGN_IN_NEEDED, SL_HTTP_ERROR, %G_IO_ERROR_CANCELLED.
  */
-void sl_mail_source_list_async (SlMailSource *self, const SlMailSearch *search, const char *page,
-                                GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void sl_mail_source_list_async (SlMailSource *self,
+                                const SlMailSearch *search,
+                                const char *page,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
 SlMailPage *sl_mail_source_list_finish (SlMailSource *self, GAsyncResult *result, GError **error);
 
 /**
@@ -99,8 +111,11 @@ SlMailPage *sl_mail_source_list_finish (SlMailSource *self, GAsyncResult *result
  *
  * Reads and parses these mails, each once.
  */
-void sl_mail_source_fetch_async (SlMailSource *self, GPtrArray *refs,
-                                 GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void sl_mail_source_fetch_async (SlMailSource *self,
+                                 GPtrArray *refs,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
 
 /**
  * sl_mail_source_fetch_finish:

@@ -26,8 +26,12 @@ G_BEGIN_DECLS
  *
  * Returns: (transfer full): source fields only
  */
-SlMessage *sl_mime_read (GBytes *raw, const char *account_id, const char *external_id,
-                         const char *thread_id, const char *locator, int64_t received_us,
+SlMessage *sl_mime_read (GBytes *raw,
+                         const char *account_id,
+                         const char *external_id,
+                         const char *thread_id,
+                         const char *locator,
+                         int64_t received_us,
                          SlMessageText **text);
 
 /**

@@ -20,9 +20,10 @@ G_DECLARE_FINAL_TYPE (SlGmailProvider, sl_gmail_provider, SL, GMAIL_PROVIDER, GO
  * @base: (nullable): loopback stand-in already checked by sl_loopback_check_base(); %NULL: Google
  *
  * The client id is taken, in this order, from GMAIL_OAUTH_CLIENT_ID, GMAIL_OAUTH_CLIENT_SECRET and
- * GMAIL_OAUTH_REDIRECT_URI in the environment, from the vault (SL_VAULT_OAUTH_CLIENT, "gmail"), from
- * the build.
+ * GMAIL_OAUTH_REDIRECT_URI in the environment, from the vault (SL_VAULT_OAUTH_CLIENT, "gmail"),
+ * from the build.
  */
-SlMailProvider *sl_gmail_provider_new (SlHttpClient *http, SlVault *vault, SlClock *clock, const char *base);
+SlMailProvider *
+sl_gmail_provider_new (SlHttpClient *http, SlVault *vault, SlClock *clock, const char *base);
 
 G_END_DECLS
