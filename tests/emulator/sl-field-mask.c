@@ -160,15 +160,15 @@ parse_field (Parser *parser, SlFieldMask *mask, const char *schema)
   parser->at += length;
   g_string_append_printf (parser->path, "%s%s", path_length > 0 ? "." : "", name);
   if (strcmp (name, "*") == 0)
-    {
-      g_autoptr (SlFieldMask) ignored = mask_new ();
-
-      parse_below (parser, ensure_member (mask, "*", &is_new), schema, TRUE);
-    }
-  else if (!has_field (schema, name, &type))
-    parser->failed = TRUE;
+    type = schema;
   else
-    parse_below (parser, ensure_member (mask, name, &is_new), type, is_new);
+    parser->failed = !has_field (schema, name, &type);
+  if (!parser->failed)
+    {
+      SlFieldMask *member = ensure_member (mask, name, &is_new);
+
+      parse_below (parser, member, type, is_new);
+    }
   if (!parser->failed)
     g_string_truncate (parser->path, path_length);
 }

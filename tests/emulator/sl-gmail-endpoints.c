@@ -9,7 +9,6 @@
 
 #include "sl-gmail-endpoints.h"
 
-#include "sl-fault-script.h"
 #include "sl-google-error.h"
 #include "sl-oauth-endpoints.h"
 #include "sl-quota.h"
@@ -275,6 +274,7 @@ run_method (SlGmailCall *call, const Method *method, const char *user)
   if (fault != NULL && fault->status != 0)
     return sl_fault_damage (
         fault, sl_google_error_for_reason (fault->status, fault->reason, fault->message));
+  call->fault = fault;
   response = admit (call, method, user);
   if (response == NULL)
     response = method->handler (call);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "sl-emulator-state.h"
+#include "sl-fault-script.h"
 #include "sl-field-mask.h"
 
 G_BEGIN_DECLS
@@ -14,8 +15,9 @@ typedef struct
   SlEmulatorState *state;
   SlAccount *account;
   const SlRequest *request;
-  char *ids[2];      /* (owned) (nullable) decoded path parameters */
-  SlFieldMask *mask; /* (owned) (nullable) */
+  char *ids[2];         /* (owned) (nullable) decoded path parameters */
+  SlFieldMask *mask;    /* (owned) (nullable) */
+  const SlFault *fault; /* (unowned) (nullable) what is to go wrong */
   gboolean pretty;
 } SlGmailCall;
 

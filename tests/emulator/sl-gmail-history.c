@@ -152,34 +152,63 @@ read_window (const SlGmailCall *call, Window *window)
   return NULL;
 }
 
-static uint64_t
-add_records (JsonBuilder *builder, GPtrArray *records, const Window *window)
+/* One page of records; @next tells where the following one begins, 0 when there is none. */
+static GPtrArray *
+pick_page (GPtrArray *records, const Window *window, uint64_t *next)
 {
-  uint64_t last_id = 0;
-  unsigned int count = 0;
+  GPtrArray *page = g_ptr_array_new ();
 
+  *next = 0;
   for (unsigned int i = 0; i < records->len; i++)
     {
       const SlMailboxRecord *record = g_ptr_array_index (records, i);
 
       if (!is_in_window (window, record))
         continue;
-      if (count == window->max_results)
+      if (page->len == window->max_results)
         {
-          json_builder_end_array (builder);
-          return last_id;
+          *next = ((const SlMailboxRecord *) g_ptr_array_index (page, page->len - 1))->id;
+          break;
         }
-      if (count++ == 0)
-        {
-          json_builder_set_member_name (builder, "history");
-          json_builder_begin_array (builder);
-        }
-      add_record (builder, record);
-      last_id = record->id;
+      g_ptr_array_add (page, (gpointer) record);
     }
-  if (count > 0)
-    json_builder_end_array (builder);
-  return 0;
+  return page;
+}
+
+/* Google promises neither order nor uniqueness of records: a fault may ask for the worst of both.
+ */
+static void
+disarrange (GPtrArray *page, const char *manner)
+{
+  unsigned int length = page->len;
+
+  if (g_strcmp0 (manner, "duplicate") == 0)
+    {
+      for (unsigned int i = 0; i < length; i++)
+        g_ptr_array_add (page, g_ptr_array_index (page, i));
+    }
+  else if (g_strcmp0 (manner, "reverse") == 0)
+    {
+      for (unsigned int i = 0; i < length / 2; i++)
+        {
+          gpointer other = page->pdata[length - 1 - i];
+
+          page->pdata[length - 1 - i] = page->pdata[i];
+          page->pdata[i] = other;
+        }
+    }
+}
+
+static void
+add_page (JsonBuilder *builder, GPtrArray *page)
+{
+  if (page->len == 0)
+    return;
+  json_builder_set_member_name (builder, "history");
+  json_builder_begin_array (builder);
+  for (unsigned int i = 0; i < page->len; i++)
+    add_record (builder, g_ptr_array_index (page, i));
+  json_builder_end_array (builder);
 }
 
 SlResponse *
@@ -188,14 +217,18 @@ sl_gmail_history_list (const SlGmailCall *call)
   SlMailbox *mailbox = call->account->mailbox;
   g_auto (Window) window = { 0 };
   g_autoptr (JsonBuilder) builder = NULL;
+  g_autoptr (GPtrArray) page = NULL;
   SlResponse *problem = read_window (call, &window);
   uint64_t next = 0;
 
   if (problem != NULL)
     return problem;
+  page = pick_page (sl_mailbox_get_records (mailbox), &window, &next);
+  if (call->fault != NULL)
+    disarrange (page, call->fault->history);
   builder = json_builder_new ();
   json_builder_begin_object (builder);
-  next = add_records (builder, sl_mailbox_get_records (mailbox), &window);
+  add_page (builder, page);
   if (next != 0)
     add_id (builder, "nextPageToken", next);
   add_id (builder, "historyId", sl_mailbox_get_history_id (mailbox));

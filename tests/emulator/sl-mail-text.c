@@ -208,6 +208,10 @@ add_visible_part (GMimeObject *parent, GMimeObject *object, gpointer user_data)
   GMimeContentType *type = g_mime_object_get_content_type (object);
   g_autoptr (GByteArray) content = NULL;
 
+  if (GMIME_IS_MESSAGE_PART (object) &&
+      g_mime_message_part_get_message (GMIME_MESSAGE_PART (object)) != NULL)
+    g_mime_message_foreach (g_mime_message_part_get_message (GMIME_MESSAGE_PART (object)),
+                            add_visible_part, visible);
   if (!GMIME_IS_PART (object) || !sl_mail_text_is_text (GMIME_PART (object)))
     return;
   if (g_mime_content_type_is_type (type, "text", "calendar"))

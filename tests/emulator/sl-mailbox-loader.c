@@ -37,12 +37,28 @@ unquote_from_lines (GBytes *raw)
   return unquoted != NULL ? g_bytes_new_take (unquoted, strlen (unquoted)) : g_bytes_ref (raw);
 }
 
+static gboolean
+ends_with (const char *data, int64_t begin, int64_t end, const char *suffix)
+{
+  int64_t length = (int64_t) strlen (suffix);
+
+  return end - begin >= length && memcmp (data + end - length, suffix, (size_t) length) == 0;
+}
+
 static void
 stage_slice (SlMailbox *mailbox, GBytes *file, int64_t begin, int64_t end)
 {
-  g_autoptr (GBytes) slice = g_bytes_new_from_bytes (file, (size_t) begin, (size_t) (end - begin));
-  g_autoptr (GBytes) raw = unquote_from_lines (slice);
+  const char *data = g_bytes_get_data (file, NULL);
+  g_autoptr (GBytes) slice = NULL;
+  g_autoptr (GBytes) raw = NULL;
 
+  /* The empty line before the next From line is the mbox's, not the mail's. */
+  if (ends_with (data, begin, end, "\r\n\r\n"))
+    end -= 2;
+  else if (ends_with (data, begin, end, "\n\n"))
+    end -= 1;
+  slice = g_bytes_new_from_bytes (file, (size_t) begin, (size_t) (end - begin));
+  raw = unquote_from_lines (slice);
   sl_mailbox_stage (mailbox, raw, NULL, 0);
 }
 

@@ -737,10 +737,10 @@ static SlResponse *
 handle_token_info (SlEmulatorState *state, const SlRequest *request)
 {
   const char *text = sl_request_get_param (request, "access_token");
-  g_autofree char *header = g_strconcat ("Bearer ", text, NULL);
+  g_autofree char *header =
+      text != NULL ? g_strconcat ("Bearer ", text, NULL) : g_strdup (request->authorization);
   const SlAccessToken *token =
-      text != NULL ? sl_oauth_find_token (state->oauth, header, sl_emulator_state_now_us (state))
-                   : NULL;
+      sl_oauth_find_token (state->oauth, header, sl_emulator_state_now_us (state));
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
   g_autofree char *scope = NULL;
@@ -826,6 +826,7 @@ static const struct
   { "POST", "/token", "token" },
   { "POST", "/revoke", "revoke" },
   { "GET", "/tokeninfo", "tokeninfo" },
+  { "POST", "/tokeninfo", "tokeninfo" },
 };
 
 static SlResponse *
