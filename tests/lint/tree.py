@@ -4,8 +4,9 @@
 import os
 import sys
 
-# design of the layers: a folder of src/ and the folders whose headers it may include. "mail" means
-# the interface only; what names a concrete provider ("mail/gmail") is mail itself and programs.
+# The layers: a folder of src/ and the folders whose headers it may include. "mail" is the interface
+# that tracker knows; a folder of its own below it, such as mail/gmail, is one provider, which may use
+# what mail may, and mail, and which only programs names.
 LAYERS = {
     "base": (),
     "domain": ("base",),
@@ -42,9 +43,15 @@ def read(root, path):
 
 
 def layer_of(path):
-    """Returns the folder of src/ that a path lies in, or None."""
+    """Returns the layer that a path lies in ("store", "mail/gmail"), or None."""
     parts = path.split(os.sep)
-    return parts[1] if len(parts) > 2 and parts[0] == "src" else None
+    if len(parts) < 3 or parts[0] != "src":
+        return None
+    return "/".join(parts[1:3]) if parts[1] == "mail" and len(parts) > 3 else parts[1]
+
+
+def is_layer(layer):
+    return layer is not None and layer.split("/")[0] in LAYERS
 
 
 def is_allowed(layer, header):
@@ -52,9 +59,8 @@ def is_allowed(layer, header):
     owner = layer_of(header)
     if owner in (None, "config", layer) or layer == "programs":
         return True
-    if owner not in LAYERS.get(layer, ()):
-        return False
-    return owner != "mail" or header.count(os.sep) == 2
+    parent = layer.split("/")[0]
+    return owner in LAYERS[parent] or (layer != parent and owner == parent)
 
 
 def report(findings):
