@@ -84,6 +84,12 @@ gboolean _sl_database_has_written (SlDatabase *self);
 /** _sl_database_set_cancellable: (nullable): ends running statements and waits for locks. */
 void _sl_database_set_cancellable (SlDatabase *self, GCancellable *cancellable);
 
+/** _sl_database_set_busy_limit: how long to wait for locks; 5 s for a writer, less for a reader. */
+void _sl_database_set_busy_limit (SlDatabase *self, int64_t limit_us);
+
+/** _sl_database_list_sql: Returns: (transfer full): text of every statement prepared, for tests. */
+GStrv _sl_database_list_sql (SlDatabase *self);
+
 /** _sl_database_take_touched: Returns: SlStoreTables written since the last call. */
 guint _sl_database_take_touched (SlDatabase *self);
 

@@ -15,7 +15,8 @@
 #include <sqlite3.h>
 #include <string.h>
 
-#define BUSY_LIMIT_US (5 * G_TIME_SPAN_SECOND)
+#define WRITER_BUSY_LIMIT_US (5 * G_TIME_SPAN_SECOND)
+#define READER_BUSY_LIMIT_US (100 * G_TIME_SPAN_MILLISECOND) /* it blocks the main context */
 #define PROGRESS_STEPS 2000 /* virtual machine steps between two looks at the cancellable */
 
 struct _SlDatabase
@@ -28,6 +29,7 @@ struct _SlDatabase
   gboolean opened;           /* the key has proved right */
   guint touched;             /* SlStoreTables */
   int depth;                 /* of transactions */
+  int64_t busy_limit_us;
   int64_t busy_since_us;
 };
 
@@ -110,7 +112,7 @@ on_busy_cb (gpointer data, int n_calls)
 
   if (n_calls == 0)
     self->busy_since_us = now_us;
-  if (now_us - self->busy_since_us >= BUSY_LIMIT_US ||
+  if (now_us - self->busy_since_us >= self->busy_limit_us ||
       g_cancellable_is_cancelled (self->cancellable))
     return 0;
   g_usleep ((gulong) MIN (1000 * (n_calls + 1), 25000));
@@ -264,8 +266,9 @@ check_cipher (SlDatabase *self, GError **error)
 
   if (version == NULL)
     return FALSE;
+  /* It would write about a wrong key to the terminal; that is for our error to say. */
   if (*version != '\0')
-    return TRUE;
+    return _sl_database_exec (self, "PRAGMA cipher_log_level = NONE", error);
   g_set_error_literal (error, SL_STORE_ERROR, SL_STORE_ERROR_NOT_ENCRYPTED,
                        "The SQLite in this process cannot encrypt");
   return FALSE;
@@ -283,6 +286,10 @@ give_key (SlDatabase *self, const char *key, GError **error)
   explicit_bzero (raw, sizeof raw);
   if (code != SQLITE_OK)
     return _sl_database_set_error (self, code, error);
+  /* The parameters of SQLCipher 4, whatever later versions prefer. */
+  if (!set_pragma (self, "PRAGMA cipher_compatibility = 4", "PRAGMA cipher_page_size", "4096",
+                   error))
+    return FALSE;
   if (!_sl_database_query_int64 (self, "SELECT count (*) FROM sqlite_schema", &n_tables, error))
     return FALSE;
   self->opened = TRUE;
@@ -339,6 +346,7 @@ _sl_database_open (const char *path, const char *key, SlDatabaseMode mode, GErro
   flags |= mode == SL_DATABASE_WRITER ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
                                       : SQLITE_OPEN_READONLY;
   self->mode = mode;
+  self->busy_limit_us = mode == SL_DATABASE_WRITER ? WRITER_BUSY_LIMIT_US : READER_BUSY_LIMIT_US;
   self->statements =
       g_hash_table_new_full (hash_key, equal_key, g_free, (GDestroyNotify) _sl_statement_free);
   int code = sqlite3_open_v2 (path, &self->handle, flags, NULL);
@@ -403,6 +411,23 @@ void
 _sl_database_set_cancellable (SlDatabase *self, GCancellable *cancellable)
 {
   g_set_object (&self->cancellable, cancellable);
+}
+
+void
+_sl_database_set_busy_limit (SlDatabase *self, int64_t limit_us)
+{
+  self->busy_limit_us = limit_us;
+}
+
+GStrv
+_sl_database_list_sql (SlDatabase *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  sqlite3_stmt *handle = NULL;
+
+  while ((handle = sqlite3_next_stmt (self->handle, handle)) != NULL)
+    g_strv_builder_add (builder, sqlite3_sql (handle));
+  return g_strv_builder_end (builder);
 }
 
 guint
