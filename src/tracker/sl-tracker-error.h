@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include <glib-object.h>
 
 G_BEGIN_DECLS
 
@@ -29,7 +29,7 @@ typedef enum
   SL_TRACKER_ERROR_DUPLICATE,    /* a job with this link is tracked already */
   SL_TRACKER_ERROR_NOTHING_TO_UNDO,
   SL_TRACKER_ERROR_NOT_SUPPORTED,
-  SL_TRACKER_ERROR_BUSY,         /* a sync of this account is running */
+  SL_TRACKER_ERROR_BUSY, /* a sync of this account is running */
   SL_TRACKER_ERROR_NOT_CONNECTED,
   /* signing in */
   SL_TRACKER_ERROR_SIGN_IN_NEEDED,
@@ -48,7 +48,7 @@ typedef enum
   SL_TRACKER_ERROR_FORBIDDEN,
   SL_TRACKER_ERROR_API_DISABLED,
   SL_TRACKER_ERROR_NO_MAILBOX,
-  SL_TRACKER_ERROR_PROVIDER, /* 5xx, or an answer that cannot be read */
+  SL_TRACKER_ERROR_PROVIDER,   /* 5xx, or an answer that cannot be read */
   SL_TRACKER_ERROR_UNREADABLE, /* file missing, no permission, no mail in it */
   /* this machine */
   SL_TRACKER_ERROR_VAULT_MISSING,

@@ -38,7 +38,8 @@ double sl_sync_get_fraction (SlSync *self);
 /** sl_sync_cancel: ends it soon; what is committed stays; the run becomes cancelled. */
 void sl_sync_cancel (SlSync *self);
 
-/** sl_tracker_get_syncs: Returns: (transfer none): GListModel of SlSync now running in this process. */
+/** sl_tracker_get_syncs: Returns: (transfer none): GListModel of SlSync now running in this
+ * process. */
 GListModel *sl_tracker_get_syncs (SlTracker *self);
 
 /** SlSyncOptions: zero-initialised: 90 days, no limit. */
@@ -55,8 +56,12 @@ typedef struct
  * Errors: BUSY, NOT_CONNECTED, SIGN_IN_NEEDED, OFFLINE, ...: the run then is failed, and what had
  * come in stays. Messages that failed alone are counted in the run and are no error.
  */
-void sl_tracker_sync_async (SlTracker *self, const char *account_id, const SlSyncOptions *options,
-                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void sl_tracker_sync_async (SlTracker *self,
+                            const char *account_id,
+                            const SlSyncOptions *options,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
 /** sl_tracker_sync_finish: Returns: (transfer full): the finished run. */
 SlRun *sl_tracker_sync_finish (SlTracker *self, GAsyncResult *result, GError **error);
 
@@ -66,14 +71,22 @@ SlRun *sl_tracker_sync_finish (SlTracker *self, GAsyncResult *result, GError **e
  *
  * One run over files, into the account (file, "default"), which it makes.
  */
-void sl_tracker_import_mail_async (SlTracker *self, const char *const *paths,
-                                   GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void sl_tracker_import_mail_async (SlTracker *self,
+                                   const char *const *paths,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
 SlRun *sl_tracker_import_mail_finish (SlTracker *self, GAsyncResult *result, GError **error);
 
-/** sl_tracker_read_message_async: fetches the text of a stored mail to show it; nothing is stored. */
-void sl_tracker_read_message_async (SlTracker *self, const char *message_id,
-                                    GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/** sl_tracker_read_message_async: fetches the text of a stored mail to show it; nothing is stored.
+ */
+void sl_tracker_read_message_async (SlTracker *self,
+                                    const char *message_id,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
 /** sl_tracker_read_message_finish: Returns: (transfer full): */
-SlMessageText *sl_tracker_read_message_finish (SlTracker *self, GAsyncResult *result, GError **error);
+SlMessageText *
+sl_tracker_read_message_finish (SlTracker *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -1,0 +1,78 @@
+/*
+ * SPDX-FileCopyrightText: The Shortlist contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ */
+
+#include "sl-routing.h"
+
+#include "sl-jobs-table.h"
+#include "sl-messages-table.h"
+#include "sl-rules-table.h"
+
+SlJobsSnapshot *
+sl_routing_read_snapshot (SlDatabase *db, GError **error)
+{
+  SlJobQuery query = { .include_archived = TRUE };
+  g_autoptr (GPtrArray) jobs = sl_jobs_table_list (db, &query, 0, 0, error);
+  if (jobs == NULL)
+    return NULL;
+  g_autoptr (GPtrArray) rules = sl_rules_table_list (db, error);
+  if (rules == NULL)
+    return NULL;
+  return sl_jobs_snapshot_new (jobs, rules);
+}
+
+gboolean
+sl_routing_learn_threads (SlDatabase *db,
+                          SlThreadIndex *threads,
+                          SlMessage *message,
+                          GError **error)
+{
+  g_autoptr (GPtrArray) linked = sl_messages_table_find_threads (db, message, error);
+
+  if (linked == NULL)
+    return FALSE;
+  for (guint i = 0; i < linked->len; i++)
+    {
+      SlMessage *other = g_ptr_array_index (linked, i);
+      sl_thread_index_add (threads, other, sl_message_get_fields (other)->job_id);
+    }
+  return TRUE;
+}
+
+SlMessage *
+sl_routing_apply (SlMessage *message, SlDecision *decision, int64_t now_us)
+{
+  SlMessageFields fields = *sl_message_get_fields (message);
+  const SlDecisionFields *decided = sl_decision_get_fields (decision);
+  gboolean linked = decided->status == SL_DECISION_STATUS_AUTO_LINKED;
+
+  fields.status = decided->status;
+  fields.relevant = decided->relevant;
+  fields.relevance = decided->relevance;
+  fields.stage_target = decided->stage_target;
+  fields.stage_confidence = decided->stage_confidence;
+  fields.job_id = decided->job_id;
+  fields.confidence = decided->confidence;
+  fields.candidates = decided->candidates;
+  fields.reasons = decided->reasons;
+  fields.company = decided->company;
+  fields.title = decided->title;
+  fields.evidence = decided->evidence;
+  fields.held = SL_HELD_NONE;
+  fields.decided_us = linked ? now_us : 0;
+  fields.decided_by = linked ? (char *) "system" : NULL;
+  return sl_message_new (&fields);
+}
+
+gboolean
+sl_routing_equal_decision (SlMessage *a, SlMessage *b)
+{
+  const SlMessageFields *one = sl_message_get_fields (a);
+  const SlMessageFields *other = sl_message_get_fields (b);
+
+  return one->status == other->status && one->stage_target == other->stage_target &&
+         one->held == other->held && g_strcmp0 (one->job_id, other->job_id) == 0 &&
+         g_strcmp0 (one->decided_by, other->decided_by) == 0;
+}

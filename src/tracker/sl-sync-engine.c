@@ -1,0 +1,553 @@
+/*
+ * SPDX-FileCopyrightText: The Shortlist contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * One sync, step by step: begin, list pages, then batch by batch fetch, route, commit; end. Online
+ * listings are read whole first (ids only) and then worked off oldest first, so that a mail always
+ * meets its thread as it was before it, wherever an earlier sync was cut off. Files give mails in
+ * their own order, page by page, so that memory stays bounded.
+ *
+ * Every step is a callback in reading order. Whatever happens, sync_end() writes how it ended.
+ */
+
+#include "sl-sync-engine.h"
+
+#include "sl-date.h"
+#include "sl-sync-ledger.h"
+#include "sl-sync-private.h"
+#include "sl-tracker-private.h"
+
+#define DEFAULT_SEARCH_DAYS 90
+#define BATCH_SIZE 50
+
+typedef struct
+{
+  SlTracker *tracker;   /* (owned) */
+  SlSync *sync;         /* (owned) */
+  SlSyncBook *book;     /* (owned) */
+  SlMailSource *source; /* (owned) (nullable) */
+  SlMailSearch search;  /* strings and vectors belong to book and job */
+  GStrv paths;          /* (owned) (nullable) */
+  char *cursor;         /* (owned) (nullable): of the sync before */
+  unsigned int search_days;
+  unsigned int max_messages;
+  char *next_page;  /* (owned) (nullable) */
+  gboolean listed;  /* the last page has been read */
+  GPtrArray *queue; /* (owned) (element-type SlMailRef): listed and new, newest first */
+  double listed_fraction;
+  GCancellable *outer; /* (owned) (nullable): the caller's */
+  gulong outer_handler;
+  gulong close_handler;
+  GError *error; /* (owned) (nullable): why it ends early */
+} SyncJob;
+
+static void list_next_page (GTask *task);
+static void work_off_queue (GTask *task);
+static void sync_end (GTask *task);
+
+static void
+sync_job_free (gpointer data)
+{
+  SyncJob *job = data;
+
+  if (job->outer != NULL)
+    g_cancellable_disconnect (job->outer, job->outer_handler);
+  g_cancellable_disconnect (job->tracker->cancellable, job->close_handler);
+  g_clear_object (&job->outer);
+  g_clear_object (&job->tracker);
+  g_clear_object (&job->sync);
+  g_clear_object (&job->source);
+  g_clear_pointer (&job->book, sl_sync_book_free);
+  g_strfreev (job->paths);
+  g_free (job->cursor);
+  g_free (job->next_page);
+  g_ptr_array_unref (job->queue);
+  g_clear_error (&job->error);
+  g_free (job);
+}
+
+static void
+on_outer_cancelled_cb (GCancellable *cancellable, gpointer user_data)
+{
+  sl_sync_cancel (SL_SYNC (user_data));
+}
+
+/* Takes @error as the reason to stop, unless there is one; returns whether the sync must stop. */
+static gboolean
+job_fails (GTask *task, GError *error)
+{
+  SyncJob *job = g_task_get_task_data (task);
+
+  if (error != NULL && job->error == NULL)
+    job->error = sl_tracker_error_take (error);
+  else if (error != NULL)
+    g_error_free (error);
+  if (job->error == NULL)
+    g_cancellable_set_error_if_cancelled (_sl_sync_get_cancellable (job->sync), &job->error);
+  return job->error != NULL;
+}
+
+static void
+update_progress (SyncJob *job)
+{
+  unsigned int done = (unsigned int) (job->book->run.classified + job->book->run.errored);
+  unsigned int total = (unsigned int) job->book->run.discovered;
+  double fraction = -1.0;
+
+  if (job->listed && total > 0)
+    fraction = MIN (1.0, (double) done / total);
+  else if (job->listed_fraction >= 0.0)
+    fraction = job->listed_fraction;
+  _sl_sync_set_progress (job->sync, done, job->listed ? total : 0, fraction);
+}
+
+static void
+committed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  SyncJob *job = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  sl_store_write_finish (SL_STORE (source), result, &error);
+  update_progress (job);
+  if (job_fails (task, error))
+    sync_end (task);
+  else
+    work_off_queue (task);
+}
+
+static void
+routed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  SyncJob *job = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  g_clear_pointer (&job->book->decisions, g_ptr_array_unref);
+  job->book->decisions = sl_router_route_finish (SL_ROUTER (source), result, &error);
+  if (job_fails (task, error))
+    sync_end (task);
+  else
+    /* From here to the commit is one act; cancelling waits for it. */
+    sl_store_write_async (job->tracker->store, sl_sync_ledger_commit, job->book, NULL, NULL,
+                          committed_cb, task);
+}
+
+static void
+threads_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  SyncJob *job = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  sl_store_read_finish (SL_STORE (source), result, &error);
+  if (job_fails (task, error))
+    sync_end (task);
+  else
+    sl_router_route_async (job->tracker->router, job->book->snapshot, job->book->threads,
+                           job->book->items, _sl_sync_get_cancellable (job->sync), routed_cb, task);
+}
+
+static int
+compare_by_date (gconstpointer a, gconstpointer b)
+{
+  const SlMessageFields *one = sl_message_get_fields ((*(const SlRouteItem *const *) a)->message);
+  const SlMessageFields *other = sl_message_get_fields ((*(const SlRouteItem *const *) b)->message);
+
+  if (one->received_us != other->received_us)
+    return one->received_us < other->received_us ? -1 : 1;
+  return g_strcmp0 (one->id, other->id);
+}
+
+static void
+make_items (SlSyncBook *book)
+{
+  g_clear_pointer (&book->items, g_ptr_array_unref);
+  book->items = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_route_item_free);
+  for (guint i = 0; i < book->fetched->len; i++)
+    {
+      SlFetchedMail *mail = g_ptr_array_index (book->fetched, i);
+      if (mail->message == NULL)
+        continue;
+      SlRouteItem *item = g_new0 (SlRouteItem, 1);
+      item->message = g_object_ref (mail->message);
+      item->text = g_object_ref (mail->text);
+      g_ptr_array_add (book->items, item);
+    }
+  g_ptr_array_sort (book->items, compare_by_date);
+  g_clear_pointer (&book->threads, sl_thread_index_free);
+  book->threads = sl_thread_index_new ();
+}
+
+static void
+fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  SyncJob *job = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  g_clear_pointer (&job->book->fetched, g_ptr_array_unref);
+  job->book->fetched = sl_mail_source_fetch_finish (SL_MAIL_SOURCE (source), result, &error);
+  if (job_fails (task, error))
+    {
+      sync_end (task);
+      return;
+    }
+  make_items (job->book);
+  sl_store_read_async (job->tracker->store, sl_sync_ledger_read_threads, job->book, NULL, NULL,
+                       threads_read_cb, task);
+}
+
+/* The oldest of what is left. */
+static GPtrArray *
+take_batch (SyncJob *job)
+{
+  GPtrArray *batch = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_mail_ref_free);
+
+  while (job->queue->len > 0 && batch->len < BATCH_SIZE)
+    g_ptr_array_add (batch, g_ptr_array_steal_index (job->queue, job->queue->len - 1));
+  return batch;
+}
+
+static void
+work_off_queue (GTask *task)
+{
+  SyncJob *job = g_task_get_task_data (task);
+
+  if (job_fails (task, NULL) || (job->queue->len == 0 && job->listed))
+    {
+      sync_end (task);
+      return;
+    }
+  if (job->queue->len == 0)
+    {
+      list_next_page (task);
+      return;
+    }
+  _sl_sync_set_phase (job->sync, SL_SYNC_PHASE_FETCHING);
+  g_autoptr (GPtrArray) batch = take_batch (job);
+  sl_mail_source_fetch_async (job->source, batch, _sl_sync_get_cancellable (job->sync), fetched_cb,
+                              task);
+}
+
+/* Refs that carry their mail must not pile up; ids may. */
+static gboolean
+must_work_off_now (SyncJob *job)
+{
+  for (guint i = 0; i < job->queue->len; i++)
+    if (((SlMailRef *) g_ptr_array_index (job->queue, i))->raw != NULL)
+      return TRUE;
+  return job->listed;
+}
+
+/* A page that carries its mails comes in the order of the file: work it off in that order. */
+static void
+reverse_queue (GPtrArray *queue)
+{
+  for (guint i = 0, j = queue->len; i + 1 < j; i++)
+    {
+      j--;
+      gpointer swap = queue->pdata[i];
+      queue->pdata[i] = queue->pdata[j];
+      queue->pdata[j] = swap;
+    }
+}
+
+static void
+enqueue_new (SyncJob *job)
+{
+  gboolean raw = FALSE;
+
+  while (job->book->refs->len > 0)
+    {
+      SlMailRef *ref = g_ptr_array_steal_index (job->book->refs, 0);
+      if (job->max_messages > 0 && job->book->run.discovered >= (int) job->max_messages)
+        {
+          sl_mail_ref_free (ref);
+          job->listed = TRUE;
+          continue;
+        }
+      raw |= ref->raw != NULL;
+      job->book->run.discovered++;
+      g_ptr_array_add (job->queue, ref);
+    }
+  if (raw)
+    reverse_queue (job->queue);
+}
+
+static void
+known_dropped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  SyncJob *job = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  sl_store_read_finish (SL_STORE (source), result, &error);
+  if (job_fails (task, error))
+    {
+      sync_end (task);
+      return;
+    }
+  enqueue_new (job);
+  update_progress (job);
+  if (must_work_off_now (job))
+    work_off_queue (task);
+  else
+    list_next_page (task);
+}
+
+/* Ids listed twice (overlapping queries, history that repeats itself) count once. */
+static void
+drop_repeated (SyncJob *job)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < job->queue->len; i++)
+    g_hash_table_add (seen, ((SlMailRef *) g_ptr_array_index (job->queue, i))->external_id);
+  for (guint i = 0; i < job->book->refs->len;)
+    {
+      SlMailRef *ref = g_ptr_array_index (job->book->refs, i);
+      if (g_hash_table_add (seen, ref->external_id))
+        i++;
+      else
+        g_ptr_array_remove_index (job->book->refs, i);
+    }
+}
+
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  SyncJob *job = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  g_autoptr (SlMailPage) page =
+      sl_mail_source_list_finish (SL_MAIL_SOURCE (source), result, &error);
+  if (job_fails (task, error))
+    {
+      sync_end (task);
+      return;
+    }
+  g_set_str (&job->next_page, page->next_page);
+  job->listed = page->next_page == NULL;
+  job->listed_fraction = page->fraction;
+  if (page->query != NULL)
+    g_set_str (&job->book->run.query, page->query);
+  if (job->listed)
+    g_set_str (&job->book->cursor, page->cursor);
+
+  g_clear_pointer (&job->book->refs, g_ptr_array_unref);
+  job->book->refs = g_steal_pointer (&page->refs);
+  drop_repeated (job);
+  sl_store_read_async (job->tracker->store, sl_sync_ledger_keep_new, job->book, NULL, NULL,
+                       known_dropped_cb, task);
+}
+
+static void
+list_next_page (GTask *task)
+{
+  SyncJob *job = g_task_get_task_data (task);
+
+  _sl_sync_set_phase (job->sync, SL_SYNC_PHASE_LISTING);
+  sl_mail_source_list_async (job->source, &job->search, job->next_page,
+                             _sl_sync_get_cancellable (job->sync), listed_cb, task);
+}
+
+/* What failed last time is the oldest of the queue: it comes first. */
+static void
+enqueue_failed (SyncJob *job)
+{
+  for (size_t i = 0; job->paths == NULL && job->book->failed_ids[i] != NULL; i++)
+    {
+      job->book->run.discovered++;
+      g_ptr_array_add (job->queue, sl_mail_ref_new (job->book->failed_ids[i], NULL, NULL, NULL));
+    }
+}
+
+static void
+prepare_search (SyncJob *job)
+{
+  const SlAccountFields *account = sl_account_get_fields (job->book->account);
+  int64_t now_us = sl_clock_get_real_us (job->tracker->clock);
+
+  job->cursor = g_strdup (account->cursor);
+  job->search = (SlMailSearch) {
+    .since_us = job->paths != NULL ? 0 : now_us - (int64_t) job->search_days * SL_US_PER_DAY,
+    .max_refs = job->max_messages,
+    .companies = job->book->companies,
+    .thread_ids = job->book->thread_ids,
+    .paths = job->paths,
+    .cursor = job->cursor,
+  };
+}
+
+static void
+begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  SyncJob *job = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!sl_store_write_finish (SL_STORE (source), result, &error))
+    {
+      /* Nothing was begun, so there is nothing to end. */
+      guint position;
+      if (g_list_store_find (job->tracker->syncs, job->sync, &position))
+        g_list_store_remove (job->tracker->syncs, position);
+      g_task_return_error (task, sl_tracker_error_take (error));
+      g_object_unref (task);
+      return;
+    }
+  SlMailProvider *provider = _sl_tracker_get_provider (
+      job->tracker, sl_account_get_fields (job->book->account)->provider, &error);
+  if (provider != NULL)
+    job->source = sl_mail_provider_open_source (provider, job->book->account, &error);
+  if (job_fails (task, error))
+    {
+      sync_end (task);
+      return;
+    }
+  prepare_search (job);
+  enqueue_failed (job);
+  list_next_page (task);
+}
+
+static void
+emit_ids (SlTracker *self, const char *signal, GPtrArray *ids)
+{
+  if (ids->len > 0)
+    g_signal_emit_by_name (self, signal, ids->pdata);
+}
+
+static void
+ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SyncJob *job = g_task_get_task_data (task);
+  SlTracker *self = job->tracker;
+  GError *error = NULL;
+  guint position;
+
+  sl_store_write_finish (SL_STORE (source), result, &error);
+  _sl_sync_set_phase (job->sync, SL_SYNC_PHASE_DONE);
+  if (g_list_store_find (self->syncs, job->sync, &position))
+    g_list_store_remove (self->syncs, position);
+  emit_ids (self, "review-added", job->book->review_ids);
+  emit_ids (self, "closed-automatically", job->book->closed_ids);
+  emit_ids (self, "offer-received", job->book->offer_ids);
+
+  if (job->error != NULL)
+    {
+      g_clear_error (&error);
+      g_task_return_error (task, g_steal_pointer (&job->error));
+    }
+  else if (error != NULL)
+    {
+      g_task_return_error (task, sl_tracker_error_take (error));
+    }
+  else
+    {
+      SlRunFields fields = job->book->run;
+      fields.id = job->book->run_id;
+      fields.account_id = job->book->account_id;
+      g_task_return_pointer (task, sl_run_new (&fields), g_object_unref);
+    }
+}
+
+static void
+sync_end (GTask *task)
+{
+  SyncJob *job = g_task_get_task_data (task);
+  SlRunFields *run = &job->book->run;
+
+  run->status = SL_RUN_STATUS_COMPLETED;
+  if (job->error != NULL)
+    {
+      gboolean cancelled = g_error_matches (job->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      run->status = cancelled ? SL_RUN_STATUS_CANCELLED : SL_RUN_STATUS_FAILED;
+      g_set_str (&run->error_code, sl_tracker_error_to_nick (job->error));
+      g_set_str (&run->error_message, job->error->message);
+      job->book->sign_in_needed =
+          g_error_matches (job->error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_SIGN_IN_NEEDED);
+      if (cancelled)
+        g_clear_pointer (&run->error_code, g_free);
+    }
+  /* Where it did not come to its end, or left something out, the next one begins where this did. */
+  if (run->status != SL_RUN_STATUS_COMPLETED ||
+      (job->max_messages > 0 && run->discovered >= (int) job->max_messages))
+    g_clear_pointer (&job->book->cursor, g_free);
+  sl_store_write_async (job->tracker->store, sl_sync_ledger_end, job->book, NULL, NULL, ended_cb,
+                        task);
+}
+
+static gboolean
+is_syncing (SlTracker *self, const char *account_id)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->syncs));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (SlSync) sync = g_list_model_get_item (G_LIST_MODEL (self->syncs), i);
+      if (g_str_equal (sl_sync_get_account_id (sync), account_id))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+link_cancellables (SyncJob *job, GCancellable *outer)
+{
+  job->close_handler = g_cancellable_connect (job->tracker->cancellable,
+                                              G_CALLBACK (on_outer_cancelled_cb), job->sync, NULL);
+  if (outer == NULL)
+    return;
+  job->outer = g_object_ref (outer);
+  job->outer_handler =
+      g_cancellable_connect (outer, G_CALLBACK (on_outer_cancelled_cb), job->sync, NULL);
+}
+
+void
+_sl_sync_engine_run_async (SlTracker *self,
+                           const char *account_id,
+                           const char *const *paths,
+                           const SlSyncOptions *options,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, _sl_sync_engine_run_async);
+  if (!self->is_open || is_syncing (self, account_id))
+    {
+      g_task_return_new_error_literal (
+          task, SL_TRACKER_ERROR, self->is_open ? SL_TRACKER_ERROR_BUSY : SL_TRACKER_ERROR_FAILED,
+          self->is_open ? "A sync of this account is running" : "The profile is not open");
+      g_object_unref (task);
+      return;
+    }
+
+  SyncJob *job = g_new0 (SyncJob, 1);
+  job->tracker = g_object_ref (self);
+  job->sync = _sl_sync_new (account_id);
+  job->book = sl_sync_book_new (account_id, self->clock);
+  job->book->creates_account = paths != NULL;
+  job->paths = g_strdupv ((GStrv) paths);
+  job->search_days =
+      options != NULL && options->search_days > 0 ? options->search_days : DEFAULT_SEARCH_DAYS;
+  job->max_messages = options != NULL ? options->max_messages : 0;
+  job->queue = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_mail_ref_free);
+  job->listed_fraction = -1.0;
+  link_cancellables (job, cancellable);
+  g_task_set_task_data (task, job, sync_job_free);
+
+  g_list_store_append (self->syncs, job->sync);
+  sl_store_write_async (self->store, sl_sync_ledger_begin, job->book, NULL, NULL, begun_cb, task);
+}
+
+SlRun *
+_sl_sync_engine_run_finish (SlTracker *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,485 @@
+/*
+ * SPDX-FileCopyrightText: The Shortlist contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ */
+
+#include "sl-sync-ledger.h"
+
+#include "sl-accounts-table.h"
+#include "sl-date.h"
+#include "sl-jobs-table.h"
+#include "sl-lease-owner.h"
+#include "sl-messages-table.h"
+#include "sl-router.h"
+#include "sl-routing.h"
+#include "sl-runs-table.h"
+#include "sl-text.h"
+#include "sl-tracker-error.h"
+#include "sl-uuid.h"
+
+/* A crashed process blocks its accounts no longer than this. */
+#define LEASE_US (60 * SL_US_PER_SECOND)
+#define THREADS_SINCE_US (180 * SL_US_PER_DAY)
+
+SlSyncBook *
+sl_sync_book_new (const char *account_id, SlClock *clock)
+{
+  SlSyncBook *book = g_new0 (SlSyncBook, 1);
+
+  book->account_id = g_strdup (account_id);
+  book->owner = sl_lease_owner_new ();
+  book->run_id = sl_uuid_random ();
+  book->clock = g_object_ref (clock);
+  book->review_ids = g_ptr_array_new_null_terminated (0, g_free, TRUE);
+  book->closed_ids = g_ptr_array_new_null_terminated (0, g_free, TRUE);
+  book->offer_ids = g_ptr_array_new_null_terminated (0, g_free, TRUE);
+  return book;
+}
+
+void
+sl_sync_book_free (SlSyncBook *book)
+{
+  g_free (book->account_id);
+  g_free (book->owner);
+  g_free (book->run_id);
+  g_clear_object (&book->clock);
+  g_clear_object (&book->account);
+  g_clear_object (&book->snapshot);
+  g_strfreev (book->companies);
+  g_strfreev (book->thread_ids);
+  g_strfreev (book->failed_ids);
+  g_free (book->run.query);
+  g_free (book->run.error_code);
+  g_free (book->run.error_message);
+  g_free (book->cursor);
+  g_ptr_array_unref (book->review_ids);
+  g_ptr_array_unref (book->closed_ids);
+  g_ptr_array_unref (book->offer_ids);
+  g_clear_pointer (&book->refs, g_ptr_array_unref);
+  g_clear_pointer (&book->items, g_ptr_array_unref);
+  g_clear_pointer (&book->fetched, g_ptr_array_unref);
+  g_clear_pointer (&book->decisions, g_ptr_array_unref);
+  g_clear_pointer (&book->threads, sl_thread_index_free);
+  g_free (book);
+}
+
+static gboolean
+write_run (SlDatabase *db,
+           SlSyncBook *book,
+           gboolean (*write) (SlDatabase *, SlRun *, GError **),
+           GError **error)
+{
+  SlRunFields fields = book->run;
+
+  fields.id = book->run_id;
+  fields.account_id = book->account_id;
+  g_autoptr (SlRun) run = sl_run_new (&fields);
+  return write (db, run, error);
+}
+
+/* A process that was killed in a sync holds its account no longer than it lives. */
+static gboolean
+drop_dead_lease (SlDatabase *db, SlSyncBook *book, GError **error)
+{
+  g_autofree char *holder = sl_accounts_table_dup_lease_owner (db, book->account_id, error);
+
+  return holder != NULL && sl_lease_owner_is_dead (holder) &&
+         sl_accounts_table_drop_lease (db, book->account_id, holder, error);
+}
+
+static gboolean
+take_lease (SlDatabase *db, SlSyncBook *book, GError **error)
+{
+  int64_t now_us = sl_clock_get_real_us (book->clock);
+  GError *lease_error = NULL;
+
+  if (sl_accounts_table_take_lease (db, book->account_id, book->owner, now_us, now_us + LEASE_US,
+                                    &lease_error))
+    return TRUE;
+  if (g_error_matches (lease_error, SL_STORE_ERROR, SL_STORE_ERROR_CONFLICT) &&
+      drop_dead_lease (db, book, error))
+    {
+      g_clear_error (&lease_error);
+      return sl_accounts_table_take_lease (db, book->account_id, book->owner, now_us,
+                                           now_us + LEASE_US, error);
+    }
+  if (g_error_matches (lease_error, SL_STORE_ERROR, SL_STORE_ERROR_CONFLICT))
+    {
+      g_clear_error (&lease_error);
+      g_set_error_literal (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_BUSY,
+                           "A sync of this account is running");
+    }
+  else
+    {
+      g_propagate_error (error, lease_error);
+    }
+  return FALSE;
+}
+
+static gboolean
+read_account (SlDatabase *db, SlSyncBook *book, GError **error)
+{
+  GError *account_error = NULL;
+
+  book->account = sl_accounts_table_get (db, book->account_id, &account_error);
+  if (book->account == NULL && book->creates_account &&
+      g_error_matches (account_error, SL_STORE_ERROR, SL_STORE_ERROR_NOT_FOUND))
+    {
+      g_clear_error (&account_error);
+      book->account = sl_account_new (&(SlAccountFields) {
+          .id = book->account_id,
+          .provider = SL_PROVIDER_FILE,
+          .key = (char *) "default",
+          .state = SL_ACCOUNT_STATE_CONNECTED,
+          .last_connected_us = sl_clock_get_real_us (book->clock),
+      });
+      return sl_accounts_table_put (db, book->account, error);
+    }
+  if (book->account == NULL)
+    {
+      g_propagate_error (error, account_error);
+      return FALSE;
+    }
+  if (sl_account_get_fields (book->account)->state == SL_ACCOUNT_STATE_CONNECTED)
+    return TRUE;
+  g_set_error_literal (error, SL_TRACKER_ERROR,
+                       sl_account_get_fields (book->account)->state ==
+                               SL_ACCOUNT_STATE_SIGN_IN_NEEDED
+                           ? SL_TRACKER_ERROR_SIGN_IN_NEEDED
+                           : SL_TRACKER_ERROR_NOT_CONNECTED,
+                       "The account is not connected");
+  return FALSE;
+}
+
+static GStrv
+read_companies (SlDatabase *db, GError **error)
+{
+  SlJobQuery query = { .sort = SL_JOB_SORT_LAST_ACTIVITY };
+  g_autoptr (GPtrArray) jobs = sl_jobs_table_list (db, &query, 0, 0, error);
+  if (jobs == NULL)
+    return NULL;
+
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  for (guint i = 0; i < jobs->len; i++)
+    {
+      const char *company = sl_job_get_fields (g_ptr_array_index (jobs, i))->company;
+      if (g_hash_table_add (seen, sl_text_fold (company)))
+        g_strv_builder_add (builder, company);
+    }
+  return g_strv_builder_end (builder);
+}
+
+gboolean
+sl_sync_ledger_begin (SlDatabase *db, gpointer data, GError **error)
+{
+  SlSyncBook *book = data;
+  int64_t now_us = sl_clock_get_real_us (book->clock);
+
+  if (!read_account (db, book, error) || !take_lease (db, book, error) ||
+      !sl_runs_table_fail_stale (db, book->account_id, now_us, error))
+    return FALSE;
+  book->companies = read_companies (db, error);
+  if (book->companies == NULL)
+    return FALSE;
+  book->thread_ids = sl_messages_table_list_linked_threads (db, book->account_id,
+                                                            now_us - THREADS_SINCE_US, error);
+  if (book->thread_ids == NULL)
+    return FALSE;
+  book->failed_ids = sl_messages_table_list_failed (db, book->account_id, error);
+  if (book->failed_ids == NULL)
+    return FALSE;
+  book->snapshot = sl_routing_read_snapshot (db, error);
+  if (book->snapshot == NULL)
+    return FALSE;
+  book->run.status = SL_RUN_STATUS_RUNNING;
+  book->run.started_us = now_us;
+  return write_run (db, book, sl_runs_table_insert, error);
+}
+
+gboolean
+sl_sync_ledger_keep_new (SlDatabase *db, gpointer data, GError **error)
+{
+  SlSyncBook *book = data;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  for (guint i = 0; i < book->refs->len; i++)
+    g_ptr_array_add (ids, ((SlMailRef *) g_ptr_array_index (book->refs, i))->external_id);
+  g_autoptr (GHashTable) known = sl_messages_table_find_known (db, book->account_id, ids, error);
+  if (known == NULL)
+    return FALSE;
+  for (guint i = book->refs->len; i > 0; i--)
+    {
+      SlMailRef *ref = g_ptr_array_index (book->refs, i - 1);
+      if (g_hash_table_contains (known, ref->external_id))
+        g_ptr_array_remove_index (book->refs, i - 1);
+    }
+  return TRUE;
+}
+
+gboolean
+sl_sync_ledger_read_threads (SlDatabase *db, gpointer data, GError **error)
+{
+  SlSyncBook *book = data;
+
+  for (guint i = 0; i < book->items->len; i++)
+    {
+      SlRouteItem *item = g_ptr_array_index (book->items, i);
+      if (!sl_routing_learn_threads (db, book->threads, item->message, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The same mail in another mailbox, or twice in one: known by its Message-ID, and nothing that a
+ * stranger could choose to hide another mail: sender and subject must agree too. */
+static SlMessage *
+find_original (SlDatabase *db, SlMessage *message, GError **error)
+{
+  const SlMessageFields *fields = sl_message_get_fields (message);
+  if (fields->rfc822_id == NULL || *fields->rfc822_id == '\0')
+    return NULL;
+
+  g_autoptr (SlMessage) other = sl_messages_table_find_by_rfc822_id (db, fields->rfc822_id, error);
+  if (other == NULL)
+    return NULL;
+  const SlMessageFields *first = sl_message_get_fields (other);
+  if (g_str_equal (first->from_address, fields->from_address) &&
+      g_str_equal (first->subject, fields->subject))
+    return g_steal_pointer (&other);
+  return NULL;
+}
+
+static void
+count_message (SlSyncBook *book, SlMessage *message)
+{
+  const SlMessageFields *fields = sl_message_get_fields (message);
+
+  book->run.classified++;
+  if (fields->relevant)
+    book->run.relevant++;
+  if (fields->status == SL_DECISION_STATUS_AUTO_LINKED)
+    book->run.matched++;
+}
+
+/* After the replay: which of the batch wait, and which closed a job or brought an offer. */
+static void
+announce_message (SlSyncBook *book, SlMessage *message)
+{
+  const SlMessageFields *fields = sl_message_get_fields (message);
+  SlMessageType type = sl_stage_target_get_message_type (fields->stage_target);
+  GPtrArray *ids = NULL;
+
+  if (fields->status == SL_DECISION_STATUS_PENDING_USER)
+    ids = book->review_ids;
+  else if (fields->status == SL_DECISION_STATUS_AUTO_LINKED && type == SL_MESSAGE_TYPE_REJECTION)
+    ids = book->closed_ids;
+  else if (fields->status == SL_DECISION_STATUS_AUTO_LINKED && type == SL_MESSAGE_TYPE_OFFER)
+    ids = book->offer_ids;
+  if (ids != NULL)
+    g_ptr_array_add (ids, g_strdup (fields->id));
+}
+
+static gboolean
+commit_one (SlDatabase *db,
+            SlSyncBook *book,
+            SlMessage *received,
+            SlDecision *decision,
+            GHashTable *job_ids,
+            GError **error)
+{
+  GError *find_error = NULL;
+  g_autoptr (SlMessage) original = find_original (db, received, &find_error);
+  if (find_error != NULL)
+    {
+      g_propagate_error (error, find_error);
+      return FALSE;
+    }
+  if (original != NULL)
+    return sl_messages_table_insert_copy (db, received, sl_message_get_fields (original)->id,
+                                          error);
+
+  g_autoptr (SlMessage) decided =
+      sl_routing_apply (received, decision, sl_clock_get_real_us (book->clock));
+  SlMessageFields fields = *sl_message_get_fields (decided);
+  fields.run_id = book->run_id;
+  g_autoptr (SlMessage) message = sl_message_new (&fields);
+  if (!sl_messages_table_insert (db, message, error))
+    return FALSE;
+  count_message (book, message);
+  if (fields.status != SL_DECISION_STATUS_AUTO_LINKED)
+    return TRUE;
+
+  /* Undone, it waits in the inbox with its suggestion. */
+  SlMessageFields pending = fields;
+  pending.status = SL_DECISION_STATUS_PENDING_USER;
+  pending.decided_us = 0;
+  pending.decided_by = (char *) "user";
+  g_autoptr (SlMessage) before = sl_message_new (&pending);
+  g_autoptr (JsonObject) undo = sl_ledger_decision_to_object (before);
+  SlAct act = { 0 };
+  sl_act_init (&act, SL_ACTOR_SYSTEM, fields.decided_us);
+  gboolean logged = sl_ledger_log (db, &act, SL_CHANGE_MESSAGE_AUTO_LINKED, fields.job_id,
+                                   fields.id, undo, error);
+  sl_act_clear (&act);
+  g_hash_table_add (job_ids, g_strdup (fields.job_id));
+  return logged;
+}
+
+static gboolean
+commit_failures (SlDatabase *db, SlSyncBook *book, GError **error)
+{
+  for (guint i = 0; i < book->fetched->len; i++)
+    {
+      SlFetchedMail *mail = g_ptr_array_index (book->fetched, i);
+      if (mail->error == NULL)
+        {
+          if (!sl_messages_table_clear_failed (db, book->account_id, mail->ref->external_id, error))
+            return FALSE;
+          continue;
+        }
+      /* Gone for good between listing and fetching: nothing to try again. */
+      if (g_error_matches (mail->error, SL_MAIL_ERROR, SL_MAIL_ERROR_NOT_FOUND))
+        {
+          if (!sl_messages_table_clear_failed (db, book->account_id, mail->ref->external_id, error))
+            return FALSE;
+          continue;
+        }
+      book->run.errored++;
+      g_set_str (&book->run.error_message, mail->error->message);
+      if (!sl_messages_table_set_failed (db, book->account_id, mail->ref->external_id, book->run_id,
+                                         mail->error->message, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+replay_jobs (SlDatabase *db, SlSyncBook *book, GHashTable *job_ids, GError **error)
+{
+  GHashTableIter iter;
+  gpointer job_id;
+  SlAct act = { 0 };
+  gboolean done = TRUE;
+
+  sl_act_init (&act, SL_ACTOR_SYSTEM, sl_clock_get_real_us (book->clock));
+  g_hash_table_iter_init (&iter, job_ids);
+  while (done && g_hash_table_iter_next (&iter, &job_id, NULL))
+    done = sl_ledger_replay_job (db, &act, job_id, error);
+  sl_act_clear (&act);
+  return done;
+}
+
+static GHashTable *
+find_known (SlDatabase *db, SlSyncBook *book, GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  for (guint i = 0; i < book->items->len; i++)
+    {
+      SlRouteItem *item = g_ptr_array_index (book->items, i);
+      g_ptr_array_add (ids, sl_message_get_fields (item->message)->external_id);
+    }
+  return sl_messages_table_find_known (db, book->account_id, ids, error);
+}
+
+static gboolean
+announce (SlDatabase *db, SlSyncBook *book, GPtrArray *written, GError **error)
+{
+  for (guint i = 0; i < written->len; i++)
+    {
+      g_autoptr (SlMessage) now = sl_messages_table_get (db, g_ptr_array_index (written, i), error);
+      if (now == NULL)
+        return FALSE;
+      announce_message (book, now);
+    }
+  return TRUE;
+}
+
+static gboolean
+commit_batch (SlDatabase *db, SlSyncBook *book, GError **error)
+{
+  g_autoptr (GHashTable) job_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) written = g_ptr_array_new ();
+  /* Two processes may have fetched the same mail; the lease makes it rare, this makes it harmless.
+   */
+  g_autoptr (GHashTable) known = find_known (db, book, error);
+
+  if (known == NULL)
+    return FALSE;
+  for (guint i = 0; i < book->items->len; i++)
+    {
+      SlRouteItem *item = g_ptr_array_index (book->items, i);
+      const SlMessageFields *fields = sl_message_get_fields (item->message);
+      int classified = book->run.classified;
+      if (!g_hash_table_add (known, g_strdup (fields->external_id)))
+        continue;
+      if (!commit_one (db, book, item->message, g_ptr_array_index (book->decisions, i), job_ids,
+                       error))
+        return FALSE;
+      if (book->run.classified > classified)
+        g_ptr_array_add (written, fields->id);
+    }
+  return commit_failures (db, book, error) && replay_jobs (db, book, job_ids, error) &&
+         announce (db, book, written, error);
+}
+
+gboolean
+sl_sync_ledger_commit (SlDatabase *db, gpointer data, GError **error)
+{
+  SlSyncBook *book = data;
+  SlRunFields before = book->run;
+
+  if (take_lease (db, book, error) && commit_batch (db, book, error) &&
+      write_run (db, book, sl_runs_table_update, error))
+    return TRUE;
+
+  /* The transaction goes, and with it what was counted. */
+  book->run.classified = before.classified;
+  book->run.relevant = before.relevant;
+  book->run.matched = before.matched;
+  book->run.errored = before.errored;
+  return FALSE;
+}
+
+static gboolean
+write_account (SlDatabase *db, SlSyncBook *book, GError **error)
+{
+  g_autoptr (SlAccount) account = sl_accounts_table_get (db, book->account_id, error);
+  if (account == NULL)
+    return FALSE;
+  SlAccountFields fields = *sl_account_get_fields (account);
+  gboolean changed = FALSE;
+
+  if (book->cursor != NULL && g_strcmp0 (fields.cursor, book->cursor) != 0)
+    {
+      fields.cursor = book->cursor;
+      changed = TRUE;
+    }
+  if (book->sign_in_needed && fields.state == SL_ACCOUNT_STATE_CONNECTED)
+    {
+      fields.state = SL_ACCOUNT_STATE_SIGN_IN_NEEDED;
+      changed = TRUE;
+    }
+  if (g_strcmp0 (fields.last_error, book->run.error_code) != 0)
+    {
+      fields.last_error = book->run.error_code;
+      changed = TRUE;
+    }
+  /* A sync that found nothing writes no row but its run's. */
+  if (!changed)
+    return TRUE;
+  g_autoptr (SlAccount) after = sl_account_new (&fields);
+  return sl_accounts_table_put (db, after, error);
+}
+
+gboolean
+sl_sync_ledger_end (SlDatabase *db, gpointer data, GError **error)
+{
+  SlSyncBook *book = data;
+
+  book->run.completed_us = sl_clock_get_real_us (book->clock);
+  return write_account (db, book, error) && write_run (db, book, sl_runs_table_update, error) &&
+         sl_accounts_table_drop_lease (db, book->account_id, book->owner, error);
+}

@@ -1,0 +1,73 @@
+/*
+ * SPDX-FileCopyrightText: The Shortlist contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sl-jobs-snapshot.h"
+#include "sl-ledger.h"
+#include "sl-mail-source.h"
+#include "sl-run.h"
+#include "sl-thread-index.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The database side of a sync, on the store thread: beginning, what is known, committing a batch,
+ * ending. Each function is one transaction (rule 3 of the design).
+ */
+
+/** SlSyncBook: what a sync knows of itself; handed between the main context and the store thread.
+ */
+typedef struct
+{
+  /* given */
+  char *account_id;         /* (owned) */
+  char *owner;              /* (owned): of the lease */
+  SlClock *clock;           /* (owned) */
+  gboolean creates_account; /* files: the account is made by its first import */
+
+  /* found by begin */
+  SlAccount *account;       /* (owned) */
+  SlJobsSnapshot *snapshot; /* (owned) */
+  GStrv companies;          /* (owned) */
+  GStrv thread_ids;         /* (owned) */
+  GStrv failed_ids;         /* (owned): to be tried again */
+  char *run_id;             /* (owned) */
+
+  /* the run so far */
+  SlRunFields run; /* strings owned: query, error_code, error_message */
+  char *cursor;    /* (owned) (nullable): to be stored at the end */
+  gboolean sign_in_needed;
+  GPtrArray *review_ids; /* (owned) (element-type utf8): put into the inbox */
+  GPtrArray *closed_ids; /* (owned) (element-type utf8) */
+  GPtrArray *offer_ids;  /* (owned) (element-type utf8) */
+
+  /* the page or batch at hand */
+  GPtrArray *refs;        /* (owned) (nullable) (element-type SlMailRef) */
+  GPtrArray *fetched;     /* (owned) (nullable) (element-type SlFetchedMail) */
+  GPtrArray *items;       /* (owned) (nullable) (element-type SlRouteItem): of fetched, by date */
+  GPtrArray *decisions;   /* (owned) (nullable) (element-type SlDecision): of items */
+  SlThreadIndex *threads; /* (owned) (nullable) */
+} SlSyncBook;
+
+SlSyncBook *sl_sync_book_new (const char *account_id, SlClock *clock);
+void sl_sync_book_free (SlSyncBook *book);
+
+/* Each an SlStoreFunc over a SlSyncBook. */
+
+/** sl_sync_ledger_begin: takes the lease (BUSY), closes interrupted runs, writes the run's row,
+ * reads what the sync needs. */
+gboolean sl_sync_ledger_begin (SlDatabase *db, gpointer book, GError **error);
+/** sl_sync_ledger_keep_new: drops from refs what is stored already. */
+gboolean sl_sync_ledger_keep_new (SlDatabase *db, gpointer book, GError **error);
+/** sl_sync_ledger_read_threads: fills threads for items. */
+gboolean sl_sync_ledger_read_threads (SlDatabase *db, gpointer book, GError **error);
+/** sl_sync_ledger_commit: messages, events, failures and counters of the batch; renews the lease.
+ */
+gboolean sl_sync_ledger_commit (SlDatabase *db, gpointer book, GError **error);
+/** sl_sync_ledger_end: the run's end, the cursor, the account's state; drops the lease. */
+gboolean sl_sync_ledger_end (SlDatabase *db, gpointer book, GError **error);
+
+G_END_DECLS
