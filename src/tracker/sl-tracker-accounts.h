@@ -16,7 +16,8 @@ G_DECLARE_FINAL_TYPE (SlSignIn, sl_sign_in, SL, SIGN_IN, GObject)
 /** sl_sign_in_get_authorization_url: to be opened in the system's browser. */
 const char *sl_sign_in_get_authorization_url (SlSignIn *self);
 const char *sl_sign_in_get_state (SlSignIn *self);
-/** sl_sign_in_give_redirect: the address the browser ended on, pasted. Errors: SIGN_IN_*, INVALID. */
+/** sl_sign_in_give_redirect: the address the browser ended on, pasted. Errors: SIGN_IN_*, INVALID.
+ */
 gboolean sl_sign_in_give_redirect (SlSignIn *self, const char *address, GError **error);
 
 /**
@@ -25,39 +26,65 @@ gboolean sl_sign_in_give_redirect (SlSignIn *self, const char *address, GError *
  *
  * Errors: NO_CLIENT, OFFLINE, ...; NOT_SUPPORTED for files.
  */
-void sl_tracker_begin_connect_async (SlTracker *self, SlProvider provider, const char *account_key,
-                                     GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void sl_tracker_begin_connect_async (SlTracker *self,
+                                     SlProvider provider,
+                                     const char *account_key,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
 SlSignIn *sl_tracker_begin_connect_finish (SlTracker *self, GAsyncResult *result, GError **error);
 
-/** sl_tracker_complete_connect_async: waits for the browser; the account is then connected and stored. */
-void sl_tracker_complete_connect_async (SlTracker *self, SlSignIn *sign_in,
-                                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/** sl_tracker_complete_connect_async: waits for the browser; the account is then connected and
+ * stored. */
+void sl_tracker_complete_connect_async (SlTracker *self,
+                                        SlSignIn *sign_in,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
 /** sl_tracker_complete_connect_finish: Returns: (transfer full): */
-SlAccount *sl_tracker_complete_connect_finish (SlTracker *self, GAsyncResult *result, GError **error);
+SlAccount *
+sl_tracker_complete_connect_finish (SlTracker *self, GAsyncResult *result, GError **error);
 
 /** sl_tracker_disconnect_async: revokes (best effort), forgets tokens, keeps all data. */
-void sl_tracker_disconnect_async (SlTracker *self, const char *account_id,
-                                  GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void sl_tracker_disconnect_async (SlTracker *self,
+                                  const char *account_id,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
 gboolean sl_tracker_disconnect_finish (SlTracker *self, GAsyncResult *result, GError **error);
 
-/** sl_tracker_list_accounts: Returns: (transfer full) (element-type SlAccount): few; read at once. */
+/** sl_tracker_list_accounts: Returns: (transfer full) (element-type SlAccount): few; read at once.
+ */
 GPtrArray *sl_tracker_list_accounts (SlTracker *self, GError **error);
 /** sl_tracker_find_account: Returns: (transfer full) (nullable): NOT_CONNECTED if there is none. */
-SlAccount *sl_tracker_find_account (SlTracker *self, SlProvider provider, const char *account_key, GError **error);
+SlAccount *sl_tracker_find_account (SlTracker *self,
+                                    SlProvider provider,
+                                    const char *account_key,
+                                    GError **error);
 
 /**
  * sl_tracker_set_oauth_client_async:
  * @client_id: (nullable): %NULL forgets the user's own client
  * @client_secret: (nullable):
  */
-void sl_tracker_set_oauth_client_async (SlTracker *self, SlProvider provider, const char *client_id, const char *client_secret,
-                                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void sl_tracker_set_oauth_client_async (SlTracker *self,
+                                        SlProvider provider,
+                                        const char *client_id,
+                                        const char *client_secret,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
 gboolean sl_tracker_set_oauth_client_finish (SlTracker *self, GAsyncResult *result, GError **error);
 
-/** sl_tracker_parse_oauth_client: the JSON file from Google's console. Errors: BAD_CLIENT_FILE (message says why). */
-gboolean sl_tracker_parse_oauth_client (GBytes *json, char **client_id, char **client_secret, GError **error);
+/** sl_tracker_parse_oauth_client: the JSON file from Google's console. Errors: BAD_CLIENT_FILE
+ * (message says why). */
+gboolean sl_tracker_parse_oauth_client (GBytes *json,
+                                        char **client_id,
+                                        char **client_secret,
+                                        GError **error);
 
-/** sl_tracker_dup_web_uri: Returns: (transfer full) (nullable): where a browser shows this stored mail. */
+/** sl_tracker_dup_web_uri: Returns: (transfer full) (nullable): where a browser shows this stored
+ * mail. */
 char *sl_tracker_dup_web_uri (SlTracker *self, const char *message_id);
 
 G_END_DECLS

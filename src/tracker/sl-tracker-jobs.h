@@ -18,20 +18,35 @@ G_BEGIN_DECLS
  * sl_tracker_undo_async().
  */
 
-/** sl_tracker_add_job_async: @draft: company and title not empty. Errors: INVALID, DUPLICATE (link). */
-void sl_tracker_add_job_async (SlTracker *self, SlJob *draft,
-                               GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-SlJob *sl_tracker_add_job_finish (SlTracker *self, GAsyncResult *result, char **group_id, GError **error);
+/** sl_tracker_add_job_async: @draft: company and title not empty. Errors: INVALID, DUPLICATE
+ * (link). */
+void sl_tracker_add_job_async (SlTracker *self,
+                               SlJob *draft,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+SlJob *
+sl_tracker_add_job_finish (SlTracker *self, GAsyncResult *result, char **group_id, GError **error);
 
 /** sl_tracker_edit_job_async: @job: same id, new values; derived fields are not taken from it. */
-void sl_tracker_edit_job_async (SlTracker *self, SlJob *job,
-                                GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-SlJob *sl_tracker_edit_job_finish (SlTracker *self, GAsyncResult *result, char **group_id, GError **error);
+void sl_tracker_edit_job_async (SlTracker *self,
+                                SlJob *job,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+SlJob *
+sl_tracker_edit_job_finish (SlTracker *self, GAsyncResult *result, char **group_id, GError **error);
 
 /** sl_tracker_remove_job_async: its mails become ignored; undo brings all back. */
-void sl_tracker_remove_job_async (SlTracker *self, const char *job_id,
-                                  GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-gboolean sl_tracker_remove_job_finish (SlTracker *self, GAsyncResult *result, char **group_id, GError **error);
+void sl_tracker_remove_job_async (SlTracker *self,
+                                  const char *job_id,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+gboolean sl_tracker_remove_job_finish (SlTracker *self,
+                                       GAsyncResult *result,
+                                       char **group_id,
+                                       GError **error);
 
 /**
  * sl_tracker_import_jobs_async:
@@ -41,9 +56,16 @@ gboolean sl_tracker_remove_job_finish (SlTracker *self, GAsyncResult *result, ch
  * All or nothing. Jobs whose link, or else company + title + day, is tracked already are skipped.
  * Errors: INVALID with the line number.
  */
-void sl_tracker_import_jobs_async (SlTracker *self, GFile *file,
-                                   GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-gboolean sl_tracker_import_jobs_finish (SlTracker *self, GAsyncResult *result, unsigned int *n_added, unsigned int *n_skipped, GError **error);
+void sl_tracker_import_jobs_async (SlTracker *self,
+                                   GFile *file,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+gboolean sl_tracker_import_jobs_finish (SlTracker *self,
+                                        GAsyncResult *result,
+                                        unsigned int *n_added,
+                                        unsigned int *n_skipped,
+                                        GError **error);
 
 /**
  * sl_tracker_add_event_async:
@@ -52,19 +74,38 @@ gboolean sl_tracker_import_jobs_finish (SlTracker *self, GAsyncResult *result, u
  * Moves a stage or logs a line: the user's word. Errors: NOT_FOUND, INVALID (an outcome without
  * closed or offer).
  */
-void sl_tracker_add_event_async (SlTracker *self, SlEvent *draft,
-                                 GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-SlEvent *sl_tracker_add_event_finish (SlTracker *self, GAsyncResult *result, char **group_id, GError **error);
+void sl_tracker_add_event_async (SlTracker *self,
+                                 SlEvent *draft,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+SlEvent *sl_tracker_add_event_finish (SlTracker *self,
+                                      GAsyncResult *result,
+                                      char **group_id,
+                                      GError **error);
 
-/** sl_tracker_edit_event_async: events made by a mail can be edited only by changing its approval: INVALID. */
-void sl_tracker_edit_event_async (SlTracker *self, SlEvent *event,
-                                  GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-SlEvent *sl_tracker_edit_event_finish (SlTracker *self, GAsyncResult *result, char **group_id, GError **error);
+/** sl_tracker_edit_event_async: events made by a mail can be edited only by changing its approval:
+ * INVALID. */
+void sl_tracker_edit_event_async (SlTracker *self,
+                                  SlEvent *event,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+SlEvent *sl_tracker_edit_event_finish (SlTracker *self,
+                                       GAsyncResult *result,
+                                       char **group_id,
+                                       GError **error);
 
 /** sl_tracker_remove_event_async: of a mail's event, the mail goes back to the inbox. */
-void sl_tracker_remove_event_async (SlTracker *self, const char *event_id,
-                                    GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-gboolean sl_tracker_remove_event_finish (SlTracker *self, GAsyncResult *result, char **group_id, GError **error);
+void sl_tracker_remove_event_async (SlTracker *self,
+                                    const char *event_id,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+gboolean sl_tracker_remove_event_finish (SlTracker *self,
+                                         GAsyncResult *result,
+                                         char **group_id,
+                                         GError **error);
 
 /** sl_tracker_get_job: Returns: (transfer full) (nullable): NOT_FOUND; read at once. */
 SlJob *sl_tracker_get_job (SlTracker *self, const char *job_id, GError **error);
@@ -73,9 +114,17 @@ SlJob *sl_tracker_get_job (SlTracker *self, const char *job_id, GError **error);
 GPtrArray *sl_tracker_list_notes (SlTracker *self, const char *job_id, GError **error);
 GPtrArray *sl_tracker_list_tasks (SlTracker *self, const char *job_id, GError **error);
 /** sl_tracker_put_note_async: id %NULL makes one. */
-void sl_tracker_put_note_async (SlTracker *self, SlNote *note, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void sl_tracker_put_note_async (SlTracker *self,
+                                SlNote *note,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
 SlNote *sl_tracker_put_note_finish (SlTracker *self, GAsyncResult *result, GError **error);
-void sl_tracker_put_task_async (SlTracker *self, SlJobTask *task, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void sl_tracker_put_task_async (SlTracker *self,
+                                SlJobTask *task,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
 SlJobTask *sl_tracker_put_task_finish (SlTracker *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -14,15 +14,16 @@
 
 G_BEGIN_DECLS
 
-/** SlInboxItem: a row of a list of mails. Properties: "message" (SlMessage), "job" (SlJob, nullable: linked
- *  or suggested), "account" (SlAccount). Immutable. */
+/** SlInboxItem: a row of a list of mails. Properties: "message" (SlMessage), "job" (SlJob,
+ * nullable: linked or suggested), "account" (SlAccount). Immutable. */
 #define SL_TYPE_INBOX_ITEM (sl_inbox_item_get_type ())
 G_DECLARE_FINAL_TYPE (SlInboxItem, sl_inbox_item, SL, INBOX_ITEM, GObject)
 SlMessage *sl_inbox_item_get_message (SlInboxItem *self);
 SlJob *sl_inbox_item_get_job (SlInboxItem *self);
 
-/** SlTimelineItem: a row of a timeline. Properties: "event" (SlEvent, nullable), "message" (SlMessage, nullable:
- *  the mail that caused it, or a linked mail without event), "occurred-us". Immutable. */
+/** SlTimelineItem: a row of a timeline. Properties: "event" (SlEvent, nullable), "message"
+ * (SlMessage, nullable: the mail that caused it, or a linked mail without event), "occurred-us".
+ * Immutable. */
 #define SL_TYPE_TIMELINE_ITEM (sl_timeline_item_get_type ())
 G_DECLARE_FINAL_TYPE (SlTimelineItem, sl_timeline_item, SL, TIMELINE_ITEM, GObject)
 SlEvent *sl_timeline_item_get_event (SlTimelineItem *self);
@@ -33,7 +34,8 @@ SlMessage *sl_timeline_item_get_message (SlTimelineItem *self);
  *
  * A GListModel over a query: knows its length at once, loads items by pages when asked for them,
  * keeps the same object for the same unchanged row, follows changes of the database with few
- * items-changed. Properties: "n-items", "loading" (gboolean: the order is being read), "error" (GError, nullable).
+ * items-changed. Properties: "n-items", "loading" (gboolean: the order is being read), "error"
+ * (GError, nullable).
  */
 #define SL_TYPE_PAGED_MODEL (sl_paged_model_get_type ())
 G_DECLARE_FINAL_TYPE (SlPagedModel, sl_paged_model, SL, PAGED_MODEL, GObject)
@@ -47,23 +49,34 @@ void sl_paged_model_set_job_query (SlPagedModel *self, const SlJobQuery *query);
 SlPagedModel *sl_tracker_create_messages (SlTracker *self, const SlMessageQuery *query);
 void sl_paged_model_set_message_query (SlPagedModel *self, const SlMessageQuery *query);
 
-/** sl_paged_model_find: Returns: position of the row with this UUID, or %GTK_INVALID_LIST_POSITION's value G_MAXUINT. */
+/** sl_paged_model_find: Returns: position of the row with this UUID, or
+ * %GTK_INVALID_LIST_POSITION's value G_MAXUINT. */
 unsigned int sl_paged_model_find (SlPagedModel *self, const char *id);
 
-/** sl_tracker_create_timeline: Returns: (transfer full): GListModel of SlTimelineItem of a job, newest first; it
- *  follows changes. */
+/** sl_tracker_create_timeline: Returns: (transfer full): GListModel of SlTimelineItem of a job,
+ * newest first; it follows changes. */
 GListModel *sl_tracker_create_timeline (SlTracker *self, const char *job_id);
 
 /* Reading at once, one page: for terminal and API. */
 
-/** sl_tracker_list_messages: Returns: (transfer full) (element-type SlInboxItem): newest first, at most @limit (1..1000). */
-GPtrArray *sl_tracker_list_messages (SlTracker *self, const SlMessageQuery *query, unsigned int limit, char **next_cursor, GError **error);
+/** sl_tracker_list_messages: Returns: (transfer full) (element-type SlInboxItem): newest first, at
+ * most @limit (1..1000). */
+GPtrArray *sl_tracker_list_messages (SlTracker *self,
+                                     const SlMessageQuery *query,
+                                     unsigned int limit,
+                                     char **next_cursor,
+                                     GError **error);
 int sl_tracker_count_messages (SlTracker *self, const SlMessageQuery *query, GError **error);
 SlInboxItem *sl_tracker_get_message (SlTracker *self, const char *message_id, GError **error);
-GPtrArray *sl_tracker_list_jobs (SlTracker *self, const SlJobQuery *query, unsigned int limit, unsigned int offset, GError **error);
+GPtrArray *sl_tracker_list_jobs (SlTracker *self,
+                                 const SlJobQuery *query,
+                                 unsigned int limit,
+                                 unsigned int offset,
+                                 GError **error);
 /** sl_tracker_list_events: Returns: (transfer full) (element-type SlEvent): ascending. */
 GPtrArray *sl_tracker_list_events (SlTracker *self, const char *job_id, GError **error);
-GPtrArray *sl_tracker_list_runs (SlTracker *self, const char *account_id, unsigned int limit, GError **error);
+GPtrArray *
+sl_tracker_list_runs (SlTracker *self, const char *account_id, unsigned int limit, GError **error);
 SlRun *sl_tracker_get_run (SlTracker *self, const char *run_id, GError **error);
 
 /** sl_tracker_count_stages: @counts: (array fixed-size=9): by SlStage, archived left out. */

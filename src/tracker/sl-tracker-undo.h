@@ -16,16 +16,23 @@ G_BEGIN_DECLS
  *
  * Errors: NOTHING_TO_UNDO; CONFLICT if a later act rests on it.
  */
-void sl_tracker_undo_async (SlTracker *self, const char *group_id,
-                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void sl_tracker_undo_async (SlTracker *self,
+                            const char *group_id,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
 /** sl_tracker_undo_finish: Returns: (transfer full) (element-type SlChange): what was undone. */
 GPtrArray *sl_tracker_undo_finish (SlTracker *self, GAsyncResult *result, GError **error);
 
-/** sl_tracker_list_changes: Returns: (transfer full) (element-type SlChange): newest first, at most @limit. */
+/** sl_tracker_list_changes: Returns: (transfer full) (element-type SlChange): newest first, at most
+ * @limit. */
 GPtrArray *sl_tracker_list_changes (SlTracker *self, unsigned int limit, GError **error);
 
 /** sl_tracker_check_async: integrity of database and timelines. */
-void sl_tracker_check_async (SlTracker *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void sl_tracker_check_async (SlTracker *self,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
 /** sl_tracker_check_finish: Returns: (transfer full): problems in words; empty when sound. */
 GStrv sl_tracker_check_finish (SlTracker *self, GAsyncResult *result, GError **error);
 

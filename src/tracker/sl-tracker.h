@@ -33,16 +33,21 @@ G_DECLARE_FINAL_TYPE (SlTracker, sl_tracker, SL, TRACKER, GObject)
  * database. Errors: VAULT_MISSING, VAULT_LOCKED, KEY_LOST, DAMAGED, NEWER_VERSION, DISK_FULL,
  * READ_ONLY. May be called again after an error.
  */
-void sl_tracker_open_async (SlTracker *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void sl_tracker_open_async (SlTracker *self,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
 gboolean sl_tracker_open_finish (SlTracker *self, GAsyncResult *result, GError **error);
 
-/** sl_tracker_use_key_file: the user wants a key file (mode 0600) for want of a keyring; before open. */
+/** sl_tracker_use_key_file: the user wants a key file (mode 0600) for want of a keyring; before
+ * open. */
 gboolean sl_tracker_use_key_file (SlTracker *self, GError **error);
 
 /** sl_tracker_is_open: */
 gboolean sl_tracker_is_open (SlTracker *self);
 
-/** sl_tracker_close: cancels syncs, finishes what is queued, closes. Blocks for milliseconds; idempotent. */
+/** sl_tracker_close: cancels syncs, finishes what is queued, closes. Blocks for milliseconds;
+ * idempotent. */
 void sl_tracker_close (SlTracker *self);
 
 /** sl_tracker_get_clock: Returns: (transfer none): */
@@ -50,8 +55,8 @@ SlClock *sl_tracker_get_clock (SlTracker *self);
 
 /*
  * Signals:
- * "changed" (): data of the profile changed, by this process or another; lists update by themselves.
- * "review-added" (GStrv message_ids): a sync put these into the inbox.
+ * "changed" (): data of the profile changed, by this process or another; lists update by
+ * themselves. "review-added" (GStrv message_ids): a sync put these into the inbox.
  * "closed-automatically" (GStrv message_ids), "offer-received" (GStrv message_ids): a mail did it.
  */
 

@@ -1,0 +1,44 @@
+/*
+ * SPDX-FileCopyrightText: The Shortlist contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sl-event.h"
+#include "sl-job.h"
+#include "sl-ledger.h"
+#include "sl-tracker.h"
+
+G_BEGIN_DECLS
+
+/** SlJobAct: task data of an act of the user upon one job or one event. */
+typedef struct
+{
+  SlAct act;
+  char *id;       /* (owned) (nullable): of what is removed */
+  SlJob *job;     /* (owned) (nullable): as asked for, then as written */
+  SlEvent *event; /* (owned) (nullable): likewise */
+} SlJobAct;
+
+/** _sl_job_act_new: Returns: (transfer full): a task whose data is @act. */
+GTask *_sl_job_act_new (SlTracker *self,
+                        gpointer source_tag,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data,
+                        SlJobAct **act);
+
+/** _sl_job_act_fail: ends the task with @error (transfer full). */
+void _sl_job_act_fail (GTask *task, GError *error);
+
+/**
+ * _sl_job_act_finish:
+ * @group_id: (out) (transfer full) (optional):
+ *
+ * Returns: (transfer none) (nullable): the task's data once it has succeeded
+ */
+SlJobAct *
+_sl_job_act_finish (SlTracker *self, GAsyncResult *result, char **group_id, GError **error);
+
+G_END_DECLS

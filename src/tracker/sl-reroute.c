@@ -1,0 +1,186 @@
+/*
+ * SPDX-FileCopyrightText: The Shortlist contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Read the candidates, route them on a thread from their stored evidence, write what changed. Mail
+ * that the user decided, or took out of the inbox and put back, is left alone.
+ */
+
+#include "sl-reroute.h"
+
+#include "sl-date.h"
+#include "sl-jobs-table.h"
+#include "sl-ledger.h"
+#include "sl-messages-table.h"
+#include "sl-routing.h"
+#include "sl-tracker-private.h"
+
+#define RECENT_US (180 * SL_US_PER_DAY)
+#define MOST_MESSAGES 5000
+
+typedef struct
+{
+  SlAct act;
+  SlJobsSnapshot *snapshot; /* (owned) */
+  SlThreadIndex *threads;   /* (owned) */
+  GPtrArray *items;         /* (owned) (element-type SlRouteItem) */
+  GPtrArray *decisions;     /* (owned) (element-type SlDecision) */
+} Reroute;
+
+static void
+reroute_free (gpointer data)
+{
+  Reroute *reroute = data;
+
+  sl_act_clear (&reroute->act);
+  g_clear_object (&reroute->snapshot);
+  g_clear_pointer (&reroute->threads, sl_thread_index_free);
+  g_clear_pointer (&reroute->items, g_ptr_array_unref);
+  g_clear_pointer (&reroute->decisions, g_ptr_array_unref);
+  g_free (reroute);
+}
+
+static int
+compare_by_date (gconstpointer a, gconstpointer b)
+{
+  const SlRouteItem *item_a = *(const SlRouteItem *const *) a;
+  const SlRouteItem *item_b = *(const SlRouteItem *const *) b;
+  int64_t us_a = sl_message_get_fields (item_a->message)->received_us;
+  int64_t us_b = sl_message_get_fields (item_b->message)->received_us;
+  return (us_a > us_b) - (us_a < us_b);
+}
+
+static gboolean
+collect (SlDatabase *db, Reroute *reroute, SlMessageView view, int64_t since_us, GError **error)
+{
+  SlMessageQuery query = { .view = view, .since_us = since_us };
+  g_autoptr (GPtrArray) messages = sl_messages_table_list (db, &query, MOST_MESSAGES, error);
+
+  if (messages == NULL)
+    return FALSE;
+  for (guint i = 0; i < messages->len; i++)
+    {
+      SlMessage *message = g_ptr_array_index (messages, i);
+      if (sl_message_get_fields (message)->decided_by != NULL ||
+          sl_message_get_fields (message)->sent)
+        continue;
+      SlRouteItem *item = g_new0 (SlRouteItem, 1);
+      item->message = g_object_ref (message);
+      g_ptr_array_add (reroute->items, item);
+      if (!sl_routing_learn_threads (db, reroute->threads, message, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_func (SlDatabase *db, gpointer data, GError **error)
+{
+  Reroute *reroute = data;
+
+  reroute->snapshot = sl_routing_read_snapshot (db, error);
+  if (reroute->snapshot == NULL)
+    return FALSE;
+  if (!collect (db, reroute, SL_MESSAGE_VIEW_ORPHANS, 0, error) ||
+      !collect (db, reroute, SL_MESSAGE_VIEW_IGNORED, reroute->act.now_us - RECENT_US, error))
+    return FALSE;
+  g_ptr_array_sort (reroute->items, compare_by_date);
+  return TRUE;
+}
+
+static gboolean
+write_one (SlDatabase *db,
+           const SlAct *act,
+           SlMessage *message,
+           SlDecision *decision,
+           GError **error)
+{
+  const SlMessageFields *before = sl_message_get_fields (message);
+  const SlDecisionFields *fields = sl_decision_get_fields (decision);
+
+  if (fields->status == before->status && g_strcmp0 (fields->job_id, before->job_id) == 0)
+    return TRUE;
+  g_autoptr (SlMessage) now = sl_messages_table_get (db, before->id, error);
+  if (now == NULL)
+    return FALSE;
+  /* Somebody decided it while it was being routed. */
+  if (!sl_routing_equal_decision (now, message))
+    return TRUE;
+  g_autoptr (SlMessage) after = sl_routing_apply (now, decision, act->now_us);
+  return sl_ledger_decide (db, act, SL_CHANGE_MESSAGE_REROUTED, now, after, error);
+}
+
+static gboolean
+write_func (SlDatabase *db, gpointer data, GError **error)
+{
+  Reroute *reroute = data;
+
+  for (guint i = 0; i < reroute->items->len; i++)
+    {
+      SlRouteItem *item = g_ptr_array_index (reroute->items, i);
+      if (!write_one (db, &reroute->act, item->message, g_ptr_array_index (reroute->decisions, i),
+                      error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+routed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  SlTracker *self = g_task_get_source_object (task);
+  Reroute *reroute = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  reroute->decisions = sl_router_route_finish (SL_ROUTER (source), result, &error);
+  if (reroute->decisions == NULL)
+    {
+      g_task_return_error (task, sl_tracker_error_take (error));
+      g_object_unref (task);
+      return;
+    }
+  _sl_tracker_write (self, task, write_func);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SlTracker *self = g_task_get_source_object (task);
+  Reroute *reroute = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!sl_store_read_finish (SL_STORE (source), result, &error))
+    g_task_return_error (task, sl_tracker_error_take (error));
+  else if (reroute->items->len == 0)
+    g_task_return_boolean (task, TRUE);
+  else
+    sl_router_route_async (self->router, reroute->snapshot, reroute->threads, reroute->items,
+                           g_task_get_cancellable (task), routed_cb, g_object_ref (task));
+}
+
+void
+_sl_tracker_reroute_async (SlTracker *self,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  Reroute *reroute = g_new0 (Reroute, 1);
+
+  g_task_set_source_tag (task, _sl_tracker_reroute_async);
+  sl_act_init (&reroute->act, SL_ACTOR_SYSTEM, sl_clock_get_real_us (self->clock));
+  reroute->threads = sl_thread_index_new ();
+  reroute->items = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_route_item_free);
+  g_task_set_task_data (task, reroute, reroute_free);
+  sl_store_read_async (self->store, read_func, reroute, NULL, cancellable, read_cb, task);
+}
+
+gboolean
+_sl_tracker_reroute_finish (SlTracker *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

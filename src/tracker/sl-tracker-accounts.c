@@ -1,0 +1,450 @@
+/*
+ * SPDX-FileCopyrightText: The Shortlist contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ */
+
+#include "sl-tracker-accounts.h"
+
+#include "sl-accounts-table.h"
+#include "sl-json.h"
+#include "sl-messages-table.h"
+#include "sl-oauth-credentials.h"
+#include "sl-tracker-private.h"
+#include "sl-uuid.h"
+
+struct _SlSignIn
+{
+  GObject parent_instance;
+
+  SlProvider provider;
+  char *account_key;       /* (owned) */
+  SlOAuthSession *session; /* (owned) */
+};
+
+G_DEFINE_FINAL_TYPE (SlSignIn, sl_sign_in, G_TYPE_OBJECT)
+
+static void
+sl_sign_in_finalize (GObject *object)
+{
+  SlSignIn *self = SL_SIGN_IN (object);
+
+  g_free (self->account_key);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (sl_sign_in_parent_class)->finalize (object);
+}
+
+static void
+sl_sign_in_class_init (SlSignInClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = sl_sign_in_finalize;
+}
+
+static void
+sl_sign_in_init (SlSignIn *self)
+{
+}
+
+const char *
+sl_sign_in_get_authorization_url (SlSignIn *self)
+{
+  g_return_val_if_fail (SL_IS_SIGN_IN (self), NULL);
+
+  return sl_oauth_session_get_authorization_url (self->session);
+}
+
+const char *
+sl_sign_in_get_state (SlSignIn *self)
+{
+  g_return_val_if_fail (SL_IS_SIGN_IN (self), NULL);
+
+  return sl_oauth_session_get_state (self->session);
+}
+
+gboolean
+sl_sign_in_give_redirect (SlSignIn *self, const char *address, GError **error)
+{
+  g_return_val_if_fail (SL_IS_SIGN_IN (self), FALSE);
+
+  gboolean taken = sl_oauth_session_give_redirect (self->session, address, error);
+  _sl_tracker_take_error (error);
+  return taken;
+}
+
+static char *
+make_account_id (SlProvider provider, const char *account_key)
+{
+  return sl_uuid_from_names ("account", sl_enum_to_nick (SL_TYPE_PROVIDER, (int) provider),
+                             account_key, NULL);
+}
+
+static void
+sign_in_begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SlSignIn *sign_in = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  sign_in->session =
+      sl_mail_provider_begin_sign_in_finish (SL_MAIL_PROVIDER (source), result, &error);
+  if (sign_in->session == NULL)
+    g_task_return_error (task, sl_tracker_error_take (error));
+  else
+    g_task_return_pointer (task, g_object_ref (sign_in), g_object_unref);
+}
+
+void
+sl_tracker_begin_connect_async (SlTracker *self,
+                                SlProvider provider_kind,
+                                const char *account_key,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  g_return_if_fail (SL_IS_TRACKER (self));
+  g_return_if_fail (account_key != NULL);
+
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  GError *error = NULL;
+
+  g_task_set_source_tag (task, sl_tracker_begin_connect_async);
+  SlMailProvider *provider = _sl_tracker_get_provider (self, provider_kind, &error);
+  glong length = g_utf8_strlen (account_key, -1);
+  if (provider != NULL && (length < 1 || length > 255))
+    g_set_error_literal (&error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_INVALID,
+                         "The name of an account has 1 to 255 characters");
+  if (error != NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  SlSignIn *sign_in = g_object_new (SL_TYPE_SIGN_IN, NULL);
+  sign_in->provider = provider_kind;
+  sign_in->account_key = g_strdup (account_key);
+  g_task_set_task_data (task, sign_in, g_object_unref);
+
+  /* An account known before gets its address proposed; without one there is no hint. */
+  g_autoptr (SlAccount) account = sl_tracker_find_account (self, provider_kind, account_key, NULL);
+  const char *hint = account != NULL ? sl_account_get_fields (account)->address : NULL;
+  sl_mail_provider_begin_sign_in_async (provider, hint, cancellable, sign_in_begun_cb,
+                                        g_steal_pointer (&task));
+}
+
+SlSignIn *
+sl_tracker_begin_connect_finish (SlTracker *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* Task data of what writes one account. */
+typedef struct
+{
+  char *account_id; /* (owned) */
+  SlProvider provider;
+  char *account_key; /* (owned) (nullable) */
+  char *address;     /* (owned) (nullable) */
+  SlAccountState state;
+  int64_t now_us;
+  SlAccount *account; /* (owned) (nullable): as written */
+} AccountWrite;
+
+static void
+account_write_free (gpointer data)
+{
+  AccountWrite *write = data;
+
+  g_free (write->account_id);
+  g_free (write->account_key);
+  g_free (write->address);
+  g_clear_object (&write->account);
+  g_free (write);
+}
+
+static gboolean
+connected_func (SlDatabase *db, gpointer data, GError **error)
+{
+  AccountWrite *write = data;
+  /* Not there yet is as good. */
+  g_autoptr (SlAccount) before = sl_accounts_table_get (db, write->account_id, NULL);
+  SlAccountFields fields = { 0 };
+
+  if (before != NULL)
+    fields = *sl_account_get_fields (before);
+  /* Another mailbox under the same name: the old one's place in it means nothing here. */
+  if (g_strcmp0 (fields.address, write->address) != 0)
+    fields.cursor = NULL;
+  fields.id = write->account_id;
+  fields.provider = write->provider;
+  fields.key = write->account_key;
+  fields.address = write->address;
+  fields.state = SL_ACCOUNT_STATE_CONNECTED;
+  fields.last_connected_us = write->now_us;
+  fields.last_error = NULL;
+  write->account = sl_account_new (&fields);
+  return sl_accounts_table_put (db, write->account, error);
+}
+
+static void
+sign_in_completed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  SlTracker *self = g_task_get_source_object (task);
+  AccountWrite *write = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  write->address =
+      sl_mail_provider_complete_sign_in_finish (SL_MAIL_PROVIDER (source), result, &error);
+  if (write->address == NULL)
+    {
+      g_task_return_error (task, sl_tracker_error_take (error));
+      g_object_unref (task);
+      return;
+    }
+  write->now_us = sl_clock_get_real_us (self->clock);
+  _sl_tracker_write (self, task, connected_func);
+}
+
+void
+sl_tracker_complete_connect_async (SlTracker *self,
+                                   SlSignIn *sign_in,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  g_return_if_fail (SL_IS_TRACKER (self));
+  g_return_if_fail (SL_IS_SIGN_IN (sign_in));
+
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  GError *error = NULL;
+
+  g_task_set_source_tag (task, sl_tracker_complete_connect_async);
+  SlMailProvider *provider = _sl_tracker_get_provider (self, sign_in->provider, &error);
+  if (provider == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  AccountWrite *write = g_new0 (AccountWrite, 1);
+  write->account_id = make_account_id (sign_in->provider, sign_in->account_key);
+  write->account_key = g_strdup (sign_in->account_key);
+  write->provider = sign_in->provider;
+  g_task_set_task_data (task, write, account_write_free);
+  sl_mail_provider_complete_sign_in_async (provider, write->account_id, sign_in->session,
+                                           cancellable, sign_in_completed_cb,
+                                           g_steal_pointer (&task));
+}
+
+SlAccount *
+sl_tracker_complete_connect_finish (SlTracker *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return NULL;
+  AccountWrite *write = g_task_get_task_data (G_TASK (result));
+  return g_steal_pointer (&write->account);
+}
+
+static gboolean
+disconnected_func (SlDatabase *db, gpointer data, GError **error)
+{
+  AccountWrite *write = data;
+  g_autoptr (SlAccount) before = sl_accounts_table_get (db, write->account_id, error);
+
+  if (before == NULL)
+    return FALSE;
+  SlAccountFields fields = *sl_account_get_fields (before);
+  fields.state = SL_ACCOUNT_STATE_DISCONNECTED;
+  fields.last_error = NULL;
+  write->account = sl_account_new (&fields);
+  return sl_accounts_table_put (db, write->account, error);
+}
+
+static void
+signed_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  SlTracker *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  if (!sl_mail_provider_sign_out_finish (SL_MAIL_PROVIDER (source), result, &error))
+    {
+      g_task_return_error (task, sl_tracker_error_take (error));
+      g_object_unref (task);
+      return;
+    }
+  _sl_tracker_write (self, task, disconnected_func);
+}
+
+void
+sl_tracker_disconnect_async (SlTracker *self,
+                             const char *account_id,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_return_if_fail (SL_IS_TRACKER (self));
+  g_return_if_fail (account_id != NULL);
+
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  SlMailProvider *provider = NULL;
+  GError *error = NULL;
+
+  g_task_set_source_tag (task, sl_tracker_disconnect_async);
+  SlDatabase *reader = _sl_tracker_get_reader (self, &error);
+  g_autoptr (SlAccount) account =
+      reader != NULL ? sl_accounts_table_get (reader, account_id, &error) : NULL;
+  if (account != NULL)
+    provider = _sl_tracker_get_provider (self, sl_account_get_fields (account)->provider, &error);
+  if (provider == NULL)
+    {
+      g_task_return_error (task, sl_tracker_error_take (error));
+      return;
+    }
+  AccountWrite *write = g_new0 (AccountWrite, 1);
+  write->account_id = g_strdup (account_id);
+  g_task_set_task_data (task, write, account_write_free);
+  sl_mail_provider_sign_out_async (provider, account_id, cancellable, signed_out_cb,
+                                   g_steal_pointer (&task));
+}
+
+gboolean
+sl_tracker_disconnect_finish (SlTracker *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+GPtrArray *
+sl_tracker_list_accounts (SlTracker *self, GError **error)
+{
+  g_return_val_if_fail (SL_IS_TRACKER (self), NULL);
+
+  SlDatabase *reader = _sl_tracker_get_reader (self, error);
+  GPtrArray *accounts = reader != NULL ? sl_accounts_table_list (reader, error) : NULL;
+  _sl_tracker_take_error (error);
+  return accounts;
+}
+
+SlAccount *
+sl_tracker_find_account (SlTracker *self,
+                         SlProvider provider,
+                         const char *account_key,
+                         GError **error)
+{
+  g_return_val_if_fail (SL_IS_TRACKER (self), NULL);
+  g_return_val_if_fail (account_key != NULL, NULL);
+
+  g_autofree char *account_id = make_account_id (provider, account_key);
+  SlDatabase *reader = _sl_tracker_get_reader (self, error);
+  if (reader == NULL)
+    return NULL;
+  GError *find_error = NULL;
+  SlAccount *account = sl_accounts_table_get (reader, account_id, &find_error);
+  if (account != NULL)
+    return account;
+  if (g_error_matches (find_error, SL_STORE_ERROR, SL_STORE_ERROR_NOT_FOUND))
+    {
+      g_clear_error (&find_error);
+      g_set_error (&find_error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_NOT_CONNECTED,
+                   "There is no %s account “%s”",
+                   sl_enum_to_nick (SL_TYPE_PROVIDER, (int) provider), account_key);
+    }
+  g_propagate_error (error, sl_tracker_error_take (find_error));
+  return NULL;
+}
+
+static void
+oauth_client_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (!sl_vault_store_finish (SL_VAULT (source), result, &error))
+    g_task_return_error (task, sl_tracker_error_take (error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+oauth_client_cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (!sl_vault_clear_finish (SL_VAULT (source), result, &error))
+    g_task_return_error (task, sl_tracker_error_take (error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+void
+sl_tracker_set_oauth_client_async (SlTracker *self,
+                                   SlProvider provider,
+                                   const char *client_id,
+                                   const char *client_secret,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  g_return_if_fail (SL_IS_TRACKER (self));
+
+  const char *name = sl_enum_to_nick (SL_TYPE_PROVIDER, (int) provider);
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, sl_tracker_set_oauth_client_async);
+  if (client_id == NULL)
+    {
+      sl_vault_clear_async (self->vault, SL_VAULT_OAUTH_CLIENT, name, cancellable,
+                            oauth_client_cleared_cb, task);
+      return;
+    }
+  g_autoptr (JsonObject) object = json_object_new ();
+  json_object_set_string_member (object, "client_id", client_id);
+  if (client_secret != NULL)
+    json_object_set_string_member (object, "client_secret", client_secret);
+  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), object);
+  g_autofree char *text = sl_json_to_string (node);
+  sl_vault_store_async (self->vault, SL_VAULT_OAUTH_CLIENT, name, text, cancellable,
+                        oauth_client_stored_cb, task);
+}
+
+gboolean
+sl_tracker_set_oauth_client_finish (SlTracker *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+gboolean
+sl_tracker_parse_oauth_client (GBytes *json, char **client_id, char **client_secret, GError **error)
+{
+  gboolean parsed = sl_oauth_credentials_parse (json, client_id, client_secret, error);
+  _sl_tracker_take_error (error);
+  return parsed;
+}
+
+char *
+sl_tracker_dup_web_uri (SlTracker *self, const char *message_id)
+{
+  g_return_val_if_fail (SL_IS_TRACKER (self), NULL);
+  g_return_val_if_fail (message_id != NULL, NULL);
+
+  /* A mail that cannot be shown elsewhere has no address: any failure means just that. */
+  SlDatabase *reader = _sl_tracker_get_reader (self, NULL);
+  g_autoptr (SlMessage) message =
+      reader != NULL ? sl_messages_table_get (reader, message_id, NULL) : NULL;
+  g_autoptr (SlAccount) account =
+      message != NULL
+          ? sl_accounts_table_get (reader, sl_message_get_fields (message)->account_id, NULL)
+          : NULL;
+  SlMailProvider *provider =
+      account != NULL
+          ? _sl_tracker_get_provider (self, sl_account_get_fields (account)->provider, NULL)
+          : NULL;
+  return provider != NULL ? sl_mail_provider_dup_web_uri (provider, account, message) : NULL;
+}

@@ -1,0 +1,214 @@
+/*
+ * SPDX-FileCopyrightText: The Shortlist contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The user's own events: moves, log lines, notes on the timeline.
+ */
+
+#include "sl-events-table.h"
+#include "sl-job-act.h"
+#include "sl-jobs-table.h"
+#include "sl-messages-table.h"
+#include "sl-record.h"
+#include "sl-tracker-jobs.h"
+#include "sl-tracker-private.h"
+#include "sl-uuid.h"
+
+static gboolean
+check_event (const SlEventFields *fields, GError **error)
+{
+  gboolean answers_offer =
+      fields->outcome == SL_OUTCOME_OFFER_ACCEPTED || fields->outcome == SL_OUTCOME_OFFER_DECLINED;
+
+  if (fields->outcome == SL_OUTCOME_NONE || fields->to_stage == SL_STAGE_CLOSED ||
+      (answers_offer && fields->to_stage == SL_STAGE_OFFER))
+    return TRUE;
+  g_set_error_literal (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_INVALID,
+                       "An outcome goes only with the stage closed, or an answer with an offer");
+  return FALSE;
+}
+
+/* Reads the event back as the replay left it: from_stage and sequence are its work. */
+static gboolean
+reread_event (SlDatabase *db, SlJobAct *act, GError **error)
+{
+  g_autofree char *id = g_strdup (sl_event_get_fields (act->event)->id);
+
+  g_clear_object (&act->event);
+  act->event = sl_events_table_get (db, id, error);
+  return act->event != NULL;
+}
+
+static gboolean
+add_event_func (SlDatabase *db, gpointer data, GError **error)
+{
+  SlJobAct *act = data;
+  const SlEventFields *fields = sl_event_get_fields (act->event);
+  g_autoptr (SlJob) job = sl_jobs_table_get (db, fields->job_id, error);
+  if (job == NULL)
+    return FALSE;
+
+  g_autoptr (JsonObject) undo = json_object_new ();
+  json_object_set_string_member (undo, "id", fields->id);
+  return sl_events_table_insert (db, act->event, error) &&
+         sl_ledger_log (db, &act->act, SL_CHANGE_EVENT_ADDED, fields->job_id, NULL, undo, error) &&
+         sl_ledger_replay_job (db, &act->act, fields->job_id, error) &&
+         reread_event (db, act, error);
+}
+
+void
+sl_tracker_add_event_async (SlTracker *self,
+                            SlEvent *draft,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_return_if_fail (SL_IS_TRACKER (self));
+  g_return_if_fail (SL_IS_EVENT (draft));
+  g_return_if_fail (sl_event_get_fields (draft)->job_id != NULL);
+
+  SlJobAct *act;
+  GTask *task =
+      _sl_job_act_new (self, sl_tracker_add_event_async, cancellable, callback, user_data, &act);
+  SlEventFields fields = *sl_event_get_fields (draft);
+  GError *error = NULL;
+  if (!check_event (&fields, &error))
+    {
+      _sl_job_act_fail (task, error);
+      return;
+    }
+  g_autofree char *id = sl_uuid_random ();
+  fields.id = id;
+  fields.actor = SL_ACTOR_USER;
+  fields.message_id = NULL;
+  fields.occurred_us = fields.occurred_us != 0 ? fields.occurred_us : act->act.now_us;
+  /* After what stands at the same time already; the replay renumbers. */
+  fields.sequence = G_MAXINT32;
+  act->event = sl_event_new (&fields);
+  _sl_tracker_write (self, task, add_event_func);
+}
+
+SlEvent *
+sl_tracker_add_event_finish (SlTracker *self, GAsyncResult *result, char **group_id, GError **error)
+{
+  SlJobAct *act = _sl_job_act_finish (self, result, group_id, error);
+  return act != NULL ? g_steal_pointer (&act->event) : NULL;
+}
+
+static gboolean
+edit_event_func (SlDatabase *db, gpointer data, GError **error)
+{
+  SlJobAct *act = data;
+  SlEventFields fields = *sl_event_get_fields (act->event);
+  g_autoptr (SlEvent) before = sl_events_table_get (db, fields.id, error);
+  if (before == NULL)
+    return FALSE;
+  const SlEventFields *old = sl_event_get_fields (before);
+  if (old->message_id != NULL)
+    {
+      g_set_error_literal (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_INVALID,
+                           "This event comes from a mail: change what the mail means instead");
+      return FALSE;
+    }
+  fields.job_id = old->job_id;
+  fields.actor = old->actor;
+  fields.sequence = old->sequence;
+  fields.message_id = NULL;
+  g_autoptr (SlEvent) after = sl_event_new (&fields);
+  g_autoptr (JsonObject) undo = sl_record_to_object (before);
+  return sl_events_table_update (db, after, error) &&
+         sl_ledger_log (db, &act->act, SL_CHANGE_EVENT_EDITED, old->job_id, NULL, undo, error) &&
+         sl_ledger_replay_job (db, &act->act, old->job_id, error) && reread_event (db, act, error);
+}
+
+void
+sl_tracker_edit_event_async (SlTracker *self,
+                             SlEvent *event,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_return_if_fail (SL_IS_TRACKER (self));
+  g_return_if_fail (SL_IS_EVENT (event));
+  g_return_if_fail (sl_event_get_fields (event)->id != NULL);
+
+  SlJobAct *act;
+  GTask *task =
+      _sl_job_act_new (self, sl_tracker_edit_event_async, cancellable, callback, user_data, &act);
+  GError *error = NULL;
+  if (!check_event (sl_event_get_fields (event), &error))
+    {
+      _sl_job_act_fail (task, error);
+      return;
+    }
+  act->event = g_object_ref (event);
+  _sl_tracker_write (self, task, edit_event_func);
+}
+
+SlEvent *
+sl_tracker_edit_event_finish (SlTracker *self,
+                              GAsyncResult *result,
+                              char **group_id,
+                              GError **error)
+{
+  SlJobAct *act = _sl_job_act_finish (self, result, group_id, error);
+  return act != NULL ? g_steal_pointer (&act->event) : NULL;
+}
+
+static gboolean
+restore_message_of (SlDatabase *db, SlJobAct *act, const char *message_id, GError **error)
+{
+  g_autoptr (SlMessage) message = sl_messages_table_get (db, message_id, error);
+  if (message == NULL)
+    return FALSE;
+  SlMessageFields fields = *sl_message_get_fields (message);
+  fields.status = SL_DECISION_STATUS_PENDING_USER;
+  fields.decided_us = 0;
+  fields.decided_by = (char *) "user";
+  g_autoptr (SlMessage) restored = sl_message_new (&fields);
+  return sl_ledger_decide (db, &act->act, SL_CHANGE_MESSAGE_RESTORED, message, restored, error);
+}
+
+static gboolean
+remove_event_func (SlDatabase *db, gpointer data, GError **error)
+{
+  SlJobAct *act = data;
+  g_autoptr (SlEvent) event = sl_events_table_get (db, act->id, error);
+  if (event == NULL)
+    return FALSE;
+  const SlEventFields *fields = sl_event_get_fields (event);
+  if (fields->message_id != NULL)
+    return restore_message_of (db, act, fields->message_id, error);
+
+  g_autoptr (JsonObject) undo = sl_record_to_object (event);
+  return sl_events_table_delete (db, act->id, error) &&
+         sl_ledger_log (db, &act->act, SL_CHANGE_EVENT_DELETED, fields->job_id, NULL, undo,
+                        error) &&
+         sl_ledger_replay_job (db, &act->act, fields->job_id, error);
+}
+
+void
+sl_tracker_remove_event_async (SlTracker *self,
+                               const char *event_id,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  g_return_if_fail (SL_IS_TRACKER (self));
+  g_return_if_fail (event_id != NULL);
+
+  SlJobAct *act;
+  GTask *task =
+      _sl_job_act_new (self, sl_tracker_remove_event_async, cancellable, callback, user_data, &act);
+  act->id = g_strdup (event_id);
+  _sl_tracker_write (self, task, remove_event_func);
+}
+
+gboolean
+sl_tracker_remove_event_finish (SlTracker *self,
+                                GAsyncResult *result,
+                                char **group_id,
+                                GError **error)
+{
+  return _sl_job_act_finish (self, result, group_id, error) != NULL;
+}

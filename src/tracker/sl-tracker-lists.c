@@ -1,0 +1,316 @@
+/*
+ * SPDX-FileCopyrightText: The Shortlist contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Lists of jobs and mails: as models that follow the database, and one page read at once.
+ */
+
+#include "sl-tracker-lists.h"
+
+#include "sl-accounts-table.h"
+#include "sl-events-table.h"
+#include "sl-jobs-table.h"
+#include "sl-list-items.h"
+#include "sl-messages-table.h"
+#include "sl-paged-model.h"
+#include "sl-record.h"
+#include "sl-runs-table.h"
+#include "sl-tracker-private.h"
+
+#define MOST_PER_PAGE 1000u
+
+/* Models of jobs. */
+
+static gpointer
+copy_job_query (gconstpointer data)
+{
+  const SlJobQuery *query = data;
+  SlJobQuery *copy = g_memdup2 (query, sizeof *query);
+
+  copy->search = g_strdup (query->search);
+  return copy;
+}
+
+static void
+free_job_query (gpointer data)
+{
+  SlJobQuery *query = data;
+
+  g_free ((char *) query->search);
+  g_free (query);
+}
+
+static GArray *
+list_job_keys (SlDatabase *db, gconstpointer query, GError **error)
+{
+  return sl_jobs_table_list_keys (db, query, error);
+}
+
+static const char *
+get_job_id (gpointer item)
+{
+  return sl_job_get_fields (item)->id;
+}
+
+static const SlPagedKind job_kind = {
+  .get_item_type = sl_job_get_type,
+  .list_keys = list_job_keys,
+  .load = sl_jobs_table_load,
+  .is_equal = sl_record_equal,
+  .get_id = get_job_id,
+  .copy_query = copy_job_query,
+  .free_query = free_job_query,
+};
+
+SlPagedModel *
+sl_tracker_create_jobs (SlTracker *self, const SlJobQuery *query)
+{
+  g_return_val_if_fail (SL_IS_TRACKER (self), NULL);
+  g_return_val_if_fail (query != NULL, NULL);
+
+  return _sl_paged_model_new (self, &job_kind, query);
+}
+
+void
+sl_paged_model_set_job_query (SlPagedModel *self, const SlJobQuery *query)
+{
+  g_return_if_fail (SL_IS_PAGED_MODEL (self));
+  g_return_if_fail (g_list_model_get_item_type (G_LIST_MODEL (self)) == SL_TYPE_JOB);
+
+  _sl_paged_model_set_query (self, query);
+}
+
+/* Models of mails. */
+
+static gpointer
+copy_message_query (gconstpointer data)
+{
+  const SlMessageQuery *query = data;
+  SlMessageQuery *copy = g_memdup2 (query, sizeof *query);
+
+  copy->account_id = g_strdup (query->account_id);
+  copy->job_id = g_strdup (query->job_id);
+  copy->run_id = g_strdup (query->run_id);
+  copy->before = g_strdup (query->before);
+  return copy;
+}
+
+static void
+free_message_query (gpointer data)
+{
+  SlMessageQuery *query = data;
+
+  g_free ((char *) query->account_id);
+  g_free ((char *) query->job_id);
+  g_free ((char *) query->run_id);
+  g_free ((char *) query->before);
+  g_free (query);
+}
+
+static GArray *
+list_message_keys (SlDatabase *db, gconstpointer query, GError **error)
+{
+  return sl_messages_table_list_keys (db, query, error);
+}
+
+/* A row without its job or account is still a row, so a failure to find them is none of the list.
+ */
+static SlInboxItem *
+make_item (SlDatabase *db, SlMessage *message)
+{
+  const SlMessageFields *fields = sl_message_get_fields (message);
+  g_autoptr (SlJob) job =
+      fields->job_id != NULL ? sl_jobs_table_get (db, fields->job_id, NULL) : NULL;
+  g_autoptr (SlAccount) account = sl_accounts_table_get (db, fields->account_id, NULL);
+
+  return _sl_inbox_item_new (message, job, account);
+}
+
+static void
+unref_item (gpointer item)
+{
+  if (item != NULL)
+    g_object_unref (item);
+}
+
+static GPtrArray *
+make_items (SlDatabase *db, GPtrArray *messages)
+{
+  GPtrArray *items = g_ptr_array_new_full (messages->len, unref_item);
+
+  for (guint i = 0; i < messages->len; i++)
+    {
+      SlMessage *message = g_ptr_array_index (messages, i);
+      g_ptr_array_add (items, message != NULL ? make_item (db, message) : NULL);
+    }
+  return items;
+}
+
+static GPtrArray *
+load_messages (SlDatabase *db, const int64_t *keys, size_t n_keys, GError **error)
+{
+  g_autoptr (GPtrArray) messages = sl_messages_table_load (db, keys, n_keys, error);
+  return messages != NULL ? make_items (db, messages) : NULL;
+}
+
+static gboolean
+inbox_item_equal (gpointer a, gpointer b)
+{
+  return sl_record_equal (sl_inbox_item_get_message (a), sl_inbox_item_get_message (b)) &&
+         sl_record_equal (sl_inbox_item_get_job (a), sl_inbox_item_get_job (b)) &&
+         sl_record_equal (_sl_inbox_item_get_account (a), _sl_inbox_item_get_account (b));
+}
+
+static const char *
+get_message_id (gpointer item)
+{
+  SlMessage *message = sl_inbox_item_get_message (item);
+  return message != NULL ? sl_message_get_fields (message)->id : NULL;
+}
+
+static const SlPagedKind message_kind = {
+  .get_item_type = sl_inbox_item_get_type,
+  .list_keys = list_message_keys,
+  .load = load_messages,
+  .is_equal = inbox_item_equal,
+  .get_id = get_message_id,
+  .copy_query = copy_message_query,
+  .free_query = free_message_query,
+};
+
+SlPagedModel *
+sl_tracker_create_messages (SlTracker *self, const SlMessageQuery *query)
+{
+  g_return_val_if_fail (SL_IS_TRACKER (self), NULL);
+  g_return_val_if_fail (query != NULL, NULL);
+
+  return _sl_paged_model_new (self, &message_kind, query);
+}
+
+void
+sl_paged_model_set_message_query (SlPagedModel *self, const SlMessageQuery *query)
+{
+  g_return_if_fail (SL_IS_PAGED_MODEL (self));
+  g_return_if_fail (g_list_model_get_item_type (G_LIST_MODEL (self)) == SL_TYPE_INBOX_ITEM);
+
+  _sl_paged_model_set_query (self, query);
+}
+
+/* One page at once. */
+
+GPtrArray *
+sl_tracker_list_messages (SlTracker *self,
+                          const SlMessageQuery *query,
+                          unsigned int limit,
+                          char **next_cursor,
+                          GError **error)
+{
+  g_return_val_if_fail (SL_IS_TRACKER (self), NULL);
+  g_return_val_if_fail (query != NULL, NULL);
+  g_return_val_if_fail (limit >= 1 && limit <= MOST_PER_PAGE, NULL);
+
+  SlDatabase *reader = _sl_tracker_get_reader (self, error);
+  g_autoptr (GPtrArray) messages =
+      reader != NULL ? sl_messages_table_list (reader, query, limit + 1, error) : NULL;
+  if (messages == NULL)
+    {
+      _sl_tracker_take_error (error);
+      return NULL;
+    }
+  gboolean is_more = messages->len > limit;
+  if (is_more)
+    g_ptr_array_set_size (messages, (int) limit);
+  if (next_cursor != NULL)
+    *next_cursor =
+        is_more ? sl_messages_table_make_cursor (g_ptr_array_index (messages, limit - 1)) : NULL;
+  return make_items (reader, messages);
+}
+
+int
+sl_tracker_count_messages (SlTracker *self, const SlMessageQuery *query, GError **error)
+{
+  g_return_val_if_fail (SL_IS_TRACKER (self), -1);
+  g_return_val_if_fail (query != NULL, -1);
+
+  SlDatabase *reader = _sl_tracker_get_reader (self, error);
+  int count = reader != NULL ? sl_messages_table_count (reader, query, error) : -1;
+  _sl_tracker_take_error (error);
+  return count;
+}
+
+SlInboxItem *
+sl_tracker_get_message (SlTracker *self, const char *message_id, GError **error)
+{
+  g_return_val_if_fail (SL_IS_TRACKER (self), NULL);
+  g_return_val_if_fail (message_id != NULL, NULL);
+
+  SlDatabase *reader = _sl_tracker_get_reader (self, error);
+  g_autoptr (SlMessage) message =
+      reader != NULL ? sl_messages_table_get (reader, message_id, error) : NULL;
+  _sl_tracker_take_error (error);
+  return message != NULL ? make_item (reader, message) : NULL;
+}
+
+GPtrArray *
+sl_tracker_list_jobs (SlTracker *self,
+                      const SlJobQuery *query,
+                      unsigned int limit,
+                      unsigned int offset,
+                      GError **error)
+{
+  g_return_val_if_fail (SL_IS_TRACKER (self), NULL);
+  g_return_val_if_fail (query != NULL, NULL);
+
+  SlDatabase *reader = _sl_tracker_get_reader (self, error);
+  GPtrArray *jobs =
+      reader != NULL ? sl_jobs_table_list (reader, query, limit, offset, error) : NULL;
+  _sl_tracker_take_error (error);
+  return jobs;
+}
+
+GPtrArray *
+sl_tracker_list_events (SlTracker *self, const char *job_id, GError **error)
+{
+  g_return_val_if_fail (SL_IS_TRACKER (self), NULL);
+  g_return_val_if_fail (job_id != NULL, NULL);
+
+  SlDatabase *reader = _sl_tracker_get_reader (self, error);
+  GPtrArray *events = reader != NULL ? sl_events_table_list (reader, job_id, error) : NULL;
+  _sl_tracker_take_error (error);
+  return events;
+}
+
+GPtrArray *
+sl_tracker_list_runs (SlTracker *self, const char *account_id, unsigned int limit, GError **error)
+{
+  g_return_val_if_fail (SL_IS_TRACKER (self), NULL);
+
+  SlDatabase *reader = _sl_tracker_get_reader (self, error);
+  GPtrArray *runs = reader != NULL ? sl_runs_table_list (reader, account_id, limit, error) : NULL;
+  _sl_tracker_take_error (error);
+  return runs;
+}
+
+SlRun *
+sl_tracker_get_run (SlTracker *self, const char *run_id, GError **error)
+{
+  g_return_val_if_fail (SL_IS_TRACKER (self), NULL);
+  g_return_val_if_fail (run_id != NULL, NULL);
+
+  SlDatabase *reader = _sl_tracker_get_reader (self, error);
+  SlRun *run = reader != NULL ? sl_runs_table_get (reader, run_id, error) : NULL;
+  _sl_tracker_take_error (error);
+  return run;
+}
+
+gboolean
+sl_tracker_count_stages (SlTracker *self, unsigned int *counts, GError **error)
+{
+  g_return_val_if_fail (SL_IS_TRACKER (self), FALSE);
+  g_return_val_if_fail (counts != NULL, FALSE);
+
+  SlDatabase *reader = _sl_tracker_get_reader (self, error);
+  gboolean done = reader != NULL && sl_jobs_table_count_stages (reader, counts, error);
+  _sl_tracker_take_error (error);
+  return done;
+}

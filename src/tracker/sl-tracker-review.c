@@ -1,0 +1,457 @@
+/*
+ * SPDX-FileCopyrightText: The Shortlist contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Approve, deny, restore: one act over any number of mails. Each mail by itself: what fails for one
+ * is reported for it and undoes nothing of the others (a savepoint is not needed, since each check
+ * comes before the mail's first write).
+ */
+
+#include "sl-tracker-review.h"
+
+#include "sl-events-table.h"
+#include "sl-job-draft.h"
+#include "sl-jobs-table.h"
+#include "sl-ledger.h"
+#include "sl-messages-table.h"
+#include "sl-reroute.h"
+#include "sl-runs-table.h"
+#include "sl-tracker-private.h"
+#include "sl-uuid.h"
+
+typedef enum
+{
+  REVIEW_APPROVE,
+  REVIEW_DENY,
+  REVIEW_RESTORE,
+} ReviewKind;
+
+typedef struct
+{
+  ReviewKind kind;
+  SlAct act;
+  GStrv message_ids; /* (owned) */
+  char *job_id;      /* (owned) (nullable) */
+  gboolean sets_stage;
+  SlStageTarget stage_target;
+  char *note;          /* (owned) (nullable) */
+  char *decided_by;    /* (owned) */
+  SlJob *new_job;      /* (owned) (nullable): to be added first */
+  SlActResult *result; /* (owned) */
+} Review;
+
+static void
+review_free (gpointer data)
+{
+  Review *review = data;
+
+  sl_act_clear (&review->act);
+  g_strfreev (review->message_ids);
+  g_free (review->job_id);
+  g_free (review->note);
+  g_free (review->decided_by);
+  g_clear_object (&review->new_job);
+  g_clear_pointer (&review->result, sl_act_result_free);
+  g_free (review);
+}
+
+static void
+clear_error (gpointer error)
+{
+  if (error != NULL)
+    g_error_free (error);
+}
+
+static Review *
+review_new (SlTracker *self, ReviewKind kind, const char *const *message_ids)
+{
+  Review *review = g_new0 (Review, 1);
+
+  review->kind = kind;
+  sl_act_init (&review->act, SL_ACTOR_USER, sl_clock_get_real_us (self->clock));
+  review->message_ids = g_strdupv ((GStrv) message_ids);
+  review->decided_by = g_strdup ("user");
+  review->result = g_new0 (SlActResult, 1);
+  review->result->errors = g_ptr_array_new_with_free_func (clear_error);
+  return review;
+}
+
+static void
+review_take_approval (Review *review, const SlApproval *approval)
+{
+  if (approval == NULL)
+    return;
+  review->job_id = g_strdup (approval->job_id);
+  review->sets_stage = approval->sets_stage;
+  review->stage_target = approval->stage_target;
+  review->note = g_strdup (approval->note);
+  if (approval->decided_by != NULL)
+    g_set_str (&review->decided_by, approval->decided_by);
+}
+
+static gboolean
+check_decidable (SlMessage *message, ReviewKind kind, GError **error)
+{
+  SlDecisionStatus status = sl_message_get_fields (message)->status;
+  gboolean pending = status == SL_DECISION_STATUS_PENDING_USER;
+
+  if (pending == (kind != REVIEW_RESTORE))
+    return TRUE;
+  g_set_error (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_CONFLICT,
+               pending ? "The message waits in the inbox already"
+                       : "The message is decided already (%s)",
+               sl_enum_to_nick (SL_TYPE_DECISION_STATUS, (int) status));
+  return FALSE;
+}
+
+static gboolean
+approve_one (SlDatabase *db, Review *review, SlMessage *message, GError **error)
+{
+  SlMessageFields fields = *sl_message_get_fields (message);
+
+  if (review->job_id != NULL)
+    fields.job_id = review->job_id;
+  if (fields.job_id == NULL)
+    {
+      g_set_error_literal (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_JOB_REQUIRED,
+                           "No application is suggested for this message: choose one");
+      return FALSE;
+    }
+  g_autoptr (SlJob) job = sl_jobs_table_get (db, fields.job_id, error);
+  if (job == NULL)
+    return FALSE;
+  if (review->sets_stage)
+    fields.stage_target = review->stage_target;
+  fields.status = SL_DECISION_STATUS_MANUAL_LINKED;
+  fields.held = SL_HELD_NONE;
+  fields.decided_us = review->act.now_us;
+  fields.decided_by = review->decided_by;
+  fields.note = review->note;
+
+  g_autoptr (SlMessage) approved = sl_message_new (&fields);
+  return sl_ledger_decide (db, &review->act, SL_CHANGE_MESSAGE_APPROVED, message, approved,
+                           error) &&
+         sl_runs_table_add (db, fields.run_id, 1, 0, error);
+}
+
+static gboolean
+deny_one (SlDatabase *db, Review *review, SlMessage *message, GError **error)
+{
+  SlMessageFields fields = *sl_message_get_fields (message);
+
+  fields.status = SL_DECISION_STATUS_IGNORED;
+  fields.held = SL_HELD_NONE;
+  fields.decided_us = review->act.now_us;
+  fields.decided_by = review->decided_by;
+  g_autoptr (SlMessage) denied = sl_message_new (&fields);
+  return sl_ledger_decide (db, &review->act, SL_CHANGE_MESSAGE_DENIED, message, denied, error) &&
+         sl_runs_table_add (db, fields.run_id, 0, 1, error);
+}
+
+static gboolean
+restore_one (SlDatabase *db, Review *review, SlMessage *message, GError **error)
+{
+  SlMessageFields fields = *sl_message_get_fields (message);
+  gboolean by_user = fields.decided_by != NULL && !g_str_equal (fields.decided_by, "system");
+  int approved = by_user && fields.status == SL_DECISION_STATUS_MANUAL_LINKED ? -1 : 0;
+  int denied = by_user && fields.status == SL_DECISION_STATUS_IGNORED ? -1 : 0;
+
+  fields.status = SL_DECISION_STATUS_PENDING_USER;
+  fields.decided_us = 0;
+  /* The user has laid hands on it: no later rerouting decides it again (see sl-reroute.c). */
+  fields.decided_by = review->decided_by;
+  fields.note = NULL;
+  g_autoptr (SlMessage) restored = sl_message_new (&fields);
+  return sl_ledger_decide (db, &review->act, SL_CHANGE_MESSAGE_RESTORED, message, restored,
+                           error) &&
+         (approved == 0 && denied == 0
+              ? TRUE
+              : sl_runs_table_add (db, fields.run_id, approved, denied, error));
+}
+
+static gboolean
+review_one (SlDatabase *db, Review *review, const char *message_id, GError **error)
+{
+  g_autoptr (SlMessage) message = sl_messages_table_get (db, message_id, error);
+
+  if (message == NULL || !check_decidable (message, review->kind, error))
+    return FALSE;
+  switch (review->kind)
+    {
+    case REVIEW_APPROVE:
+      return approve_one (db, review, message, error);
+    case REVIEW_DENY:
+      return deny_one (db, review, message, error);
+    case REVIEW_RESTORE:
+      return restore_one (db, review, message, error);
+    }
+  g_return_val_if_reached (FALSE);
+}
+
+/* What concerns one mail alone; anything else (disk full, ...) ends the act. */
+static gboolean
+is_of_one_item (const GError *error)
+{
+  return error->domain == SL_TRACKER_ERROR ||
+         g_error_matches (error, SL_STORE_ERROR, SL_STORE_ERROR_NOT_FOUND);
+}
+
+static gboolean
+add_new_job (SlDatabase *db, Review *review, GError **error)
+{
+  const char *job_id = sl_job_get_fields (review->new_job)->id;
+
+  return sl_jobs_table_insert (db, review->new_job, error) &&
+         sl_ledger_log (db, &review->act, SL_CHANGE_JOB_ADDED, job_id, NULL, NULL, error) &&
+         sl_ledger_replay_job (db, &review->act, job_id, error);
+}
+
+static void
+note_event (SlDatabase *db, Review *review)
+{
+  if (review->kind != REVIEW_APPROVE || g_strv_length (review->message_ids) != 1)
+    return;
+  g_autoptr (SlMessage) message = sl_messages_table_get (db, review->message_ids[0], NULL);
+  if (message == NULL || sl_message_get_fields (message)->job_id == NULL)
+    return;
+  /* Absence of events is an answer here, so the reader's error is of no interest. */
+  g_autoptr (GPtrArray) events =
+      sl_events_table_list (db, sl_message_get_fields (message)->job_id, NULL);
+  for (guint i = 0; events != NULL && i < events->len; i++)
+    {
+      const SlEventFields *event = sl_event_get_fields (g_ptr_array_index (events, i));
+      if (g_strcmp0 (event->message_id, review->message_ids[0]) == 0)
+        g_set_str (&review->result->event_id, event->id);
+    }
+}
+
+static gboolean
+review_func (SlDatabase *db, gpointer data, GError **error)
+{
+  Review *review = data;
+
+  if (review->new_job != NULL && !add_new_job (db, review, error))
+    return FALSE;
+  for (size_t i = 0; review->message_ids[i] != NULL; i++)
+    {
+      GError *item_error = NULL;
+      if (review_one (db, review, review->message_ids[i], &item_error))
+        review->result->n_done++;
+      else if (!is_of_one_item (item_error) || review->new_job != NULL)
+        {
+          g_propagate_error (error, item_error);
+          return FALSE;
+        }
+      g_ptr_array_add (review->result->errors,
+                       item_error != NULL ? sl_tracker_error_take (item_error) : NULL);
+    }
+  if (review->result->n_done > 0)
+    review->result->group_id = g_strdup (review->act.group_id);
+  note_event (db, review);
+  return TRUE;
+}
+
+static void
+review_start (SlTracker *self,
+              Review *review,
+              gpointer source_tag,
+              GCancellable *cancellable,
+              GAsyncReadyCallback callback,
+              gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, source_tag);
+  g_task_set_task_data (task, review, review_free);
+  if (review->note != NULL && g_utf8_strlen (review->note, -1) > 2000)
+    {
+      g_task_return_new_error_literal (task, SL_TRACKER_ERROR, SL_TRACKER_ERROR_INVALID,
+                                       "A note has at most 2,000 characters");
+      g_object_unref (task);
+      return;
+    }
+  _sl_tracker_write (self, task, review_func);
+}
+
+static SlActResult *
+review_finish (SlTracker *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return NULL;
+  Review *review = g_task_get_task_data (G_TASK (result));
+  return g_steal_pointer (&review->result);
+}
+
+void
+sl_act_result_free (SlActResult *result)
+{
+  g_free (result->group_id);
+  g_free (result->event_id);
+  g_ptr_array_unref (result->errors);
+  g_free (result);
+}
+
+void
+sl_tracker_approve_async (SlTracker *self,
+                          const char *const *message_ids,
+                          const SlApproval *approval,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  g_return_if_fail (SL_IS_TRACKER (self));
+  g_return_if_fail (message_ids != NULL);
+
+  Review *review = review_new (self, REVIEW_APPROVE, message_ids);
+  review_take_approval (review, approval);
+  review_start (self, review, sl_tracker_approve_async, cancellable, callback, user_data);
+}
+
+SlActResult *
+sl_tracker_approve_finish (SlTracker *self, GAsyncResult *result, GError **error)
+{
+  return review_finish (self, result, error);
+}
+
+void
+sl_tracker_deny_async (SlTracker *self,
+                       const char *const *message_ids,
+                       const char *decided_by,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  g_return_if_fail (SL_IS_TRACKER (self));
+  g_return_if_fail (message_ids != NULL);
+
+  Review *review = review_new (self, REVIEW_DENY, message_ids);
+  if (decided_by != NULL)
+    g_set_str (&review->decided_by, decided_by);
+  review_start (self, review, sl_tracker_deny_async, cancellable, callback, user_data);
+}
+
+SlActResult *
+sl_tracker_deny_finish (SlTracker *self, GAsyncResult *result, GError **error)
+{
+  return review_finish (self, result, error);
+}
+
+void
+sl_tracker_restore_async (SlTracker *self,
+                          const char *const *message_ids,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  g_return_if_fail (SL_IS_TRACKER (self));
+  g_return_if_fail (message_ids != NULL);
+
+  review_start (self, review_new (self, REVIEW_RESTORE, message_ids), sl_tracker_restore_async,
+                cancellable, callback, user_data);
+}
+
+SlActResult *
+sl_tracker_restore_finish (SlTracker *self, GAsyncResult *result, GError **error)
+{
+  return review_finish (self, result, error);
+}
+
+static void
+rerouted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (!_sl_tracker_reroute_finish (SL_TRACKER (source), result, &error))
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+reviewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SlTracker *self = SL_TRACKER (source);
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  g_autoptr (SlActResult) reviewed = review_finish (self, result, &error);
+  if (reviewed == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  Review *review = g_task_get_task_data (task);
+  review->result->group_id = g_steal_pointer (&reviewed->group_id);
+  _sl_tracker_reroute_async (self, g_task_get_cancellable (task), rerouted_cb, g_object_ref (task));
+}
+
+void
+sl_tracker_add_job_from_message_async (SlTracker *self,
+                                       const char *message_id,
+                                       SlJob *draft,
+                                       const SlApproval *approval,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data)
+{
+  g_return_if_fail (SL_IS_TRACKER (self));
+  g_return_if_fail (message_id != NULL);
+  g_return_if_fail (SL_IS_JOB (draft));
+
+  const char *ids[] = { message_id, NULL };
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, sl_tracker_add_job_from_message_async);
+
+  GError *error = NULL;
+  SlJob *job = sl_job_draft_complete (draft, sl_clock_get_real_us (self->clock), &error);
+  if (job == NULL)
+    {
+      g_task_return_error (task, error);
+      g_object_unref (task);
+      return;
+    }
+  Review *review = review_new (self, REVIEW_APPROVE, ids);
+  review_take_approval (review, approval);
+  review->new_job = job;
+  g_set_str (&review->job_id, sl_job_get_fields (job)->id);
+
+  /* The outer task keeps the job for its finish; the inner one does the act. */
+  Review *outer = review_new (self, REVIEW_APPROVE, ids);
+  outer->new_job = g_object_ref (job);
+  g_task_set_task_data (task, outer, review_free);
+  review_start (self, review, sl_tracker_add_job_from_message_async, cancellable, reviewed_cb,
+                task);
+}
+
+SlJob *
+sl_tracker_add_job_from_message_finish (SlTracker *self,
+                                        GAsyncResult *result,
+                                        char **group_id,
+                                        GError **error)
+{
+  g_autoptr (SlActResult) reviewed = review_finish (self, result, error);
+
+  if (reviewed == NULL)
+    return NULL;
+  if (group_id != NULL)
+    *group_id = g_steal_pointer (&reviewed->group_id);
+  Review *review = g_task_get_task_data (G_TASK (result));
+  return g_steal_pointer (&review->new_job);
+}
+
+SlJob *
+sl_tracker_dup_job_draft (SlTracker *self, SlMessage *message)
+{
+  g_return_val_if_fail (SL_IS_TRACKER (self), NULL);
+  g_return_val_if_fail (SL_IS_MESSAGE (message), NULL);
+
+  const SlMessageFields *fields = sl_message_get_fields (message);
+  return sl_job_new (&(SlJobFields) {
+      .company = fields->company != NULL ? fields->company : (char *) "",
+      .title = fields->title != NULL ? fields->title : (char *) "",
+      .applied_us = fields->received_us,
+      .stage = SL_STAGE_APPLIED,
+  });
+}
