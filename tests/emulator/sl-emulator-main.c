@@ -24,6 +24,8 @@ typedef struct
   GStrv mail;      /* (owned) (nullable) */
   int port;
   gboolean warm;
+  char *warm_query;    /* (owned) (nullable) */
+  int64_t now_s;       /* 0: the real time */
   char *client_id;     /* (owned) (nullable) */
   char *client_secret; /* (owned) (nullable) */
 } Settings;
@@ -93,6 +95,7 @@ settings_clear (Settings *settings)
 {
   g_clear_pointer (&settings->addresses, g_strfreev);
   g_clear_pointer (&settings->mail, g_strfreev);
+  g_clear_pointer (&settings->warm_query, g_free);
   g_clear_pointer (&settings->client_id, g_free);
   g_clear_pointer (&settings->client_secret, g_free);
 }
@@ -141,8 +144,12 @@ parse_arguments (Settings *settings, int *argc, char ***argv, GError **error)
       "Leave RFC 2047 words in header values", NULL },
     { "inline-max", 0, 0, G_OPTION_ARG_INT, &options->style.inline_max_bytes,
       "Larger text parts come by attachmentId (0: never)", "BYTES" },
-    { "warm", 0, 0, G_OPTION_ARG_NONE, &settings->warm, "Render every message before listening",
-      NULL },
+    { "now", 0, 0, G_OPTION_ARG_INT64, &settings->now_s,
+      "Start the clock here, seconds since 1970 (the real time)", "SECONDS" },
+    { "warm", 0, 0, G_OPTION_ARG_NONE, &settings->warm,
+      "Make every answer before listening, for benchmarks of a client", NULL },
+    { "warm-query", 0, 0, G_OPTION_ARG_STRING, &settings->warm_query,
+      "Parameters of its gets (format=full&prettyPrint=false)", "QUERY" },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
@@ -219,13 +226,16 @@ main (int argc, char **argv)
       return 2;
     }
   apply_client (&settings);
+  if (settings.now_s != 0)
+    state->options.clock_offset_us = settings.now_s * G_USEC_PER_SEC - g_get_real_time ();
   if (!open_mailboxes (&settings, &error))
     {
       g_printerr ("shortlist-emulator: %s\n", error->message);
       return EXIT_FAILURE;
     }
   if (settings.warm)
-    sl_gmail_warm_up (state);
+    sl_gmail_warm_up (state, settings.warm_query != NULL ? settings.warm_query
+                                                         : "format=full&prettyPrint=false");
   status = serve (g_steal_pointer (&state), settings.port);
   g_mime_shutdown ();
   xmlCleanupParser ();

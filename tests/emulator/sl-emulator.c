@@ -9,6 +9,7 @@
 #include "sl-emulator.h"
 
 #include "sl-control-endpoints.h"
+#include "sl-fault-script.h"
 #include "sl-gmail-endpoints.h"
 #include "sl-google-error.h"
 #include "sl-oauth-endpoints.h"
@@ -16,6 +17,8 @@
 
 #include <libsoup/soup.h>
 #include <string.h>
+
+#define URI_MAX_BYTES 8192
 
 struct _SlEmulator
 {
@@ -42,6 +45,38 @@ read_request (SoupServerMessage *message)
   return request;
 }
 
+/* Google's front end refuses longer addresses before any API sees them. */
+static SlResponse *
+refuse_long_uri (SlEmulatorState *state)
+{
+  sl_request_stats_count (state->stats, "too-long", SOUP_STATUS_REQUEST_URI_TOO_LONG, 0);
+  return sl_response_new (
+      SOUP_STATUS_REQUEST_URI_TOO_LONG, "text/html; charset=UTF-8",
+      g_strdup ("<!DOCTYPE html>\n<title>Error 414 (Request-URI Too Large)!!1</title>\n"));
+}
+
+/* A fault of a batch as a whole; those of single calls are taken part by part. */
+static SlResponse *
+handle_batch (SlEmulatorState *state, const SlRequest *request)
+{
+  const SlFault *fault = sl_fault_script_take (state->faults, "batch", NULL);
+
+  if (fault == NULL)
+    return sl_gmail_handle_batch (state, request);
+  if (fault->status == 0)
+    return sl_fault_damage (fault, sl_gmail_handle_batch (state, request));
+  return sl_fault_damage (
+      fault, sl_google_error_for_reason (fault->status, fault->reason, fault->message));
+}
+
+static gboolean
+is_too_long (SoupServerMessage *message)
+{
+  g_autofree char *uri = g_uri_to_string (soup_server_message_get_uri (message));
+
+  return strlen (uri) > URI_MAX_BYTES;
+}
+
 static SlResponse *
 route (SlEmulatorState *state, const SlRequest *request, SlAccount **account)
 {
@@ -52,7 +87,7 @@ route (SlEmulatorState *state, const SlRequest *request, SlAccount **account)
     return sl_gmail_handle (state, request, account);
   if (strcmp (request->path, "/batch/gmail/v1") == 0 && strcmp (request->method, "POST") == 0)
     {
-      response = sl_gmail_handle_batch (state, request);
+      response = handle_batch (state, request);
       sl_request_stats_count (state->stats, "batch", response->status, 0);
       return response;
     }
@@ -104,7 +139,7 @@ static void
 break_off (SoupServerMessage *message, const SlRequest *request, SlResponse *response)
 {
   g_autoptr (GIOStream) stream = soup_server_message_steal_connection (message);
-  GOutputStream *output = g_io_stream_get_output_stream (stream);
+  GOutputStream *output = NULL;
   gboolean is_gzip = FALSE;
   GBytes *body = choose_body (request, response, &is_gzip);
   size_t size = 0;
@@ -113,7 +148,10 @@ break_off (SoupServerMessage *message, const SlRequest *request, SlResponse *res
       "HTTP/1.1 %u OK\r\nContent-Type: %s\r\n%sContent-Length: %" G_GSIZE_FORMAT "\r\n\r\n",
       response->status, response->content_type, is_gzip ? "Content-Encoding: gzip\r\n" : "", size);
 
-  /* A peer that is gone already has what it was to get: nothing more. */
+  if (stream == NULL)
+    return; /* the peer was faster */
+  output = g_io_stream_get_output_stream (stream);
+  /* No errors here: a peer that does not listen any more is what this is about. */
   if (!response->drop)
     {
       g_output_stream_write_all (output, head, strlen (head), NULL, NULL, NULL);
@@ -176,9 +214,11 @@ on_request_received_cb (SoupServer *server,
 
   exchange->message = g_object_ref (message);
   exchange->request = read_request (message);
-  exchange->response = route (self->state, exchange->request, &exchange->account);
+  exchange->response = is_too_long (message)
+                           ? refuse_long_uri (self->state)
+                           : route (self->state, exchange->request, &exchange->account);
   if (exchange->account != NULL)
-    exchange->account->in_flight++;
+    sl_request_stats_in_flight (self->state->stats, ++exchange->account->in_flight);
   delay_ms = exchange->response->delay_ms;
   if (!g_str_has_prefix (exchange->request->path, "/control/"))
     delay_ms += (unsigned int) self->state->options.latency_ms;

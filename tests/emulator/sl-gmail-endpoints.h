@@ -52,7 +52,12 @@ SlResponse *sl_gmail_handle (SlEmulatorState *state, const SlRequest *request, S
 /** sl_gmail_handle_batch: POST /batch/gmail/v1. */
 SlResponse *sl_gmail_handle_batch (SlEmulatorState *state, const SlRequest *request);
 
-/** sl_gmail_warm_up: makes the full rendering of every message, for benchmarks of a client. */
-void sl_gmail_warm_up (SlEmulatorState *state);
+/**
+ * sl_gmail_warm_up:
+ * @query: the parameters that the client will send with each messages.get and threads.get
+ *
+ * Makes every answer to them ready, so that a benchmark measures the client.
+ */
+void sl_gmail_warm_up (SlEmulatorState *state, const char *query);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 
 #include "sl-google-error.h"
 #include "sl-mailbox-search.h"
+#include "sl-oauth-endpoints.h"
 #include "sl-request-stats.h"
 
 #include <string.h>
@@ -416,13 +417,36 @@ sl_gmail_threads_list (const SlGmailCall *call)
   return sl_gmail_call_answer (call, json_builder_get_root (builder));
 }
 
+static SlRendering *
+render_thread (const SlGmailCall *call,
+               SlMailboxThread *thread,
+               SlMessageFormat format,
+               GStrv headers)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (SlResponse) answer = NULL;
+
+  json_builder_begin_object (builder);
+  add_thread_head (builder, thread);
+  json_builder_set_member_name (builder, "messages");
+  json_builder_begin_array (builder);
+  for (unsigned int i = 0; i < thread->messages->len; i++)
+    sl_message_resource_add (builder, g_ptr_array_index (thread->messages, i), format,
+                             (const char *const *) headers, &call->state->options.style);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  answer = sl_gmail_call_answer (call, json_builder_get_root (builder));
+  return sl_rendering_ref (answer->rendering);
+}
+
 SlResponse *
 sl_gmail_threads_get (const SlGmailCall *call)
 {
   g_auto (GStrv) headers = sl_request_dup_params (call->request, "metadataHeaders");
+  g_autofree char *key = NULL;
   SlMailboxThread *thread = NULL;
-  g_autoptr (JsonBuilder) builder = NULL;
   SlMessageFormat format = SL_MESSAGE_FORMAT_FULL;
+  SlRendering *rendering = NULL;
   SlResponse *problem = NULL;
 
   if (!is_hex_id (call->ids[0]))
@@ -432,47 +456,65 @@ sl_gmail_threads_get (const SlGmailCall *call)
     return sl_google_error_not_found ();
   if (!read_format (call, FALSE, &format, &problem))
     return problem;
-  builder = json_builder_new ();
-  json_builder_begin_object (builder);
-  add_thread_head (builder, thread);
-  json_builder_set_member_name (builder, "messages");
-  json_builder_begin_array (builder);
-  for (unsigned int i = 0; i < thread->messages->len; i++)
+  key = rendering_key (call, format, headers);
+  rendering = g_hash_table_lookup (thread->renderings, key);
+  if (rendering == NULL)
     {
-      SlMailboxMessage *message = g_ptr_array_index (thread->messages, i);
-
-      sl_message_resource_add (builder, message, format, (const char *const *) headers,
-                               &call->state->options.style);
-      sl_request_stats_fetched (call->state->stats, message->id);
+      rendering = render_thread (call, thread, format, headers);
+      g_hash_table_insert (thread->renderings, g_steal_pointer (&key), rendering);
     }
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-  return sl_gmail_call_answer (call, json_builder_get_root (builder));
+  for (unsigned int i = 0; i < thread->messages->len; i++)
+    sl_request_stats_fetched (call->state->stats,
+                              ((SlMailboxMessage *) thread->messages->pdata[i])->id);
+  return sl_response_new_rendering ("application/json; charset=UTF-8", rendering);
 }
 
-/* ---- Warm-up */
+/* ---- Warm-up: by asking ourselves, so that exactly what a client will ask is ready. */
+
+static void
+warm_up_path (SlEmulatorState *state,
+              SlAccount *account,
+              const char *token,
+              const char *kind,
+              const char *id,
+              const char *query)
+{
+  g_autofree char *path = g_strdup_printf ("/gmail/v1/users/me/%s/%s", kind, id);
+  g_autoptr (SlRequest) request = sl_request_new ("GET", path, query);
+  g_autoptr (SlResponse) response = NULL;
+
+  request->authorization = g_strdup (token);
+  response = sl_gmail_handle (state, request, &account);
+  sl_rendering_get_gzip (response->rendering);
+}
+
+static void
+warm_up_account (SlEmulatorState *state, SlAccount *account, const char *query)
+{
+  GPtrArray *messages = sl_mailbox_get_messages (account->mailbox);
+  g_autofree char *token =
+      sl_oauth_issue (state, account->address, "https://www.googleapis.com/auth/gmail.readonly");
+  g_autofree char *header = g_strconcat ("Bearer ", token, NULL);
+
+  sl_mailbox_search_warm_up (account->mailbox);
+  for (unsigned int i = 0; i < messages->len; i++)
+    {
+      const SlMailboxMessage *message = g_ptr_array_index (messages, i);
+
+      warm_up_path (state, account, header, "messages", message->id, query);
+      if (message->thread->messages->len > 1 && message->thread->messages->pdata[0] == message)
+        warm_up_path (state, account, header, "threads", message->thread->id, query);
+    }
+}
 
 void
-sl_gmail_warm_up (SlEmulatorState *state)
+sl_gmail_warm_up (SlEmulatorState *state, const char *query)
 {
+  int quota_units = state->options.quota_units;
+
+  state->options.quota_units = 0;
   for (unsigned int i = 0; i < state->accounts->len; i++)
-    {
-      SlAccount *account = g_ptr_array_index (state->accounts, i);
-      GPtrArray *messages = sl_mailbox_get_messages (account->mailbox);
-      g_autoptr (SlRequest) request = sl_request_new ("GET", "", "format=full&prettyPrint=false");
-      const SlGmailCall call = { .state = state, .account = account, .request = request };
-      g_auto (GStrv) no_headers = g_new0 (char *, 1);
-
-      for (unsigned int j = 0; j < messages->len; j++)
-        {
-          SlMailboxMessage *message = g_ptr_array_index (messages, j);
-          SlRendering *rendering =
-              render_message (&call, message, SL_MESSAGE_FORMAT_FULL, no_headers);
-
-          sl_rendering_get_gzip (rendering);
-          g_hash_table_insert (message->renderings,
-                               rendering_key (&call, SL_MESSAGE_FORMAT_FULL, no_headers),
-                               rendering);
-        }
-    }
+    warm_up_account (state, g_ptr_array_index (state->accounts, i), query);
+  state->options.quota_units = quota_units;
+  sl_request_stats_reset (state->stats);
 }

@@ -2,475 +2,33 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * The language of q: https://support.google.com/mail/answer/7190. Implicit AND; OR binds tighter
- * than it; {a b} is an OR group; a term must be in the message itself, not in its thread, as the
- * API (other than the web page) has it. Words match whole, without stemming.
+ * A parsed q against the messages of a mailbox. A term must be in the message itself, not in its
+ * thread, as the API (other than the web page) has it. Words match whole, without stemming.
  */
 
 #include "sl-mailbox-search.h"
 
-#include "sl-mail-text.h"
+#include "sl-search-query.h"
 
 #include <string.h>
 
-#define US_PER_SECOND G_USEC_PER_SEC
 #define US_PER_MS 1000
-/* Plain dates are midnight in California whatever the user's zone is. */
-#define PLAIN_DATE_ZONE "America/Los_Angeles"
 
-typedef enum
+static SlMailWords *
+get_words (SlMailboxMessage *message)
 {
-  NODE_ALL,
-  NODE_ANY,
-  NODE_NOT,
-  NODE_WORDS,
-  NODE_MESSAGE_ID,
-  NODE_AFTER,
-  NODE_BEFORE,
-  NODE_LARGER,
-  NODE_SMALLER,
-  NODE_LABEL,
-  NODE_CATEGORY,
-  NODE_READ,
-  NODE_ATTACHMENT,
-  NODE_EVERYTHING,
-  NODE_NOTHING,
-} NodeKind;
-
-typedef struct
-{
-  NodeKind kind;
-  GPtrArray *children; /* (owned) (nullable) (element-type Node) */
-  const char *field;   /* (nullable) for NODE_WORDS: the operator; %NULL for anywhere */
-  char *text;          /* (owned) (nullable) */
-  int64_t number;
-} Node;
-
-struct _SlSearchQuery
-{
-  Node *root; /* (owned) */
-  gboolean names_hidden;
-};
-
-typedef struct
-{
-  const char *at;
-  int64_t now_us;
-  gboolean names_hidden;
-} Parser;
-
-static Node *parse_all (Parser *parser, const char *field, char closing, NodeKind kind);
-
-static void
-node_free (gpointer data)
-{
-  Node *self = data;
-
-  g_clear_pointer (&self->children, g_ptr_array_unref);
-  g_free (self->text);
-  g_free (self);
+  if (message->words == NULL)
+    message->words = sl_mail_words_new (message->raw);
+  return message->words;
 }
 
-static Node *
-node_new (NodeKind kind)
+static SlMailWords *
+get_body_words (SlMailboxMessage *message)
 {
-  Node *self = g_new0 (Node, 1);
+  SlMailWords *words = get_words (message);
 
-  self->kind = kind;
-  return self;
-}
-
-static Node *
-node_new_group (NodeKind kind)
-{
-  Node *self = node_new (kind);
-
-  self->children = g_ptr_array_new_with_free_func (node_free);
-  return self;
-}
-
-static Node *
-node_new_text (NodeKind kind, const char *field, const char *text)
-{
-  Node *self = node_new (kind);
-
-  self->field = field;
-  self->text = kind == NODE_WORDS ? sl_mail_text_words (text) : g_strdup (text);
-  return self;
-}
-
-static Node *
-node_new_number (NodeKind kind, int64_t number)
-{
-  Node *self = node_new (kind);
-
-  self->number = number;
-  return self;
-}
-
-static void
-skip_spaces (Parser *parser)
-{
-  while (g_ascii_isspace (*parser->at))
-    parser->at++;
-}
-
-static gboolean
-is_word_end (char c)
-{
-  return c == '\0' || g_ascii_isspace (c) || strchr ("(){}\"", c) != NULL;
-}
-
-static char *
-take_word (Parser *parser)
-{
-  const char *begin = parser->at;
-
-  while (!is_word_end (*parser->at))
-    parser->at++;
-  return g_strndup (begin, (size_t) (parser->at - begin));
-}
-
-static char *
-take_phrase (Parser *parser)
-{
-  const char *begin = ++parser->at;
-
-  while (*parser->at != '\0' && *parser->at != '"')
-    parser->at++;
-  if (*parser->at == '"')
-    parser->at++;
-  return g_strndup (begin, (size_t) (parser->at - begin) - (parser->at[-1] == '"' ? 1 : 0));
-}
-
-static int64_t
-plain_date_us (const char *text)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (PLAIN_DATE_ZONE);
-  g_autoptr (GDateTime) date = NULL;
-  int year = 0;
-  int month = 0;
-  int day = 0;
-
-  if (sscanf (text, "%4d%*1[/-]%2d%*1[/-]%2d", &year, &month, &day) != 3 &&
-      sscanf (text, "%2d%*1[/-]%2d%*1[/-]%4d", &month, &day, &year) != 3)
-    return -1;
-  if (zone == NULL)
-    zone = g_time_zone_new_offset (-8 * 3600);
-  date = g_date_time_new (zone, year, month, day, 0, 0, 0);
-  return date != NULL ? g_date_time_to_unix (date) * US_PER_SECOND : -1;
-}
-
-static Node *
-parse_date (NodeKind kind, const char *value)
-{
-  char *end = NULL;
-  int64_t seconds = g_ascii_strtoll (value, &end, 10);
-  int64_t us = *end == '\0' && end != value ? seconds * US_PER_SECOND : plain_date_us (value);
-
-  return us >= 0 ? node_new_number (kind, us) : node_new (NODE_NOTHING);
-}
-
-static Node *
-parse_age (const Parser *parser, NodeKind kind, const char *value)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc_usec (parser->now_us);
-  g_autoptr (GDateTime) then = NULL;
-  char *unit = NULL;
-  int64_t count = g_ascii_strtoll (value, &unit, 10);
-
-  if (count <= 0 || count > 100000 || unit[0] == '\0' || unit[1] != '\0')
-    return node_new (NODE_NOTHING);
-  if (*unit == 'h')
-    then = g_date_time_add_hours (now, (int) -count);
-  else if (*unit == 'd')
-    then = g_date_time_add_days (now, (int) -count);
-  else if (*unit == 'm')
-    then = g_date_time_add_months (now, (int) -count);
-  else if (*unit == 'y')
-    then = g_date_time_add_years (now, (int) -count);
-  return then != NULL ? node_new_number (kind, g_date_time_to_unix_usec (then))
-                      : node_new (NODE_NOTHING);
-}
-
-static Node *
-parse_size (NodeKind kind, const char *value)
-{
-  char *unit = NULL;
-  int64_t size = g_ascii_strtoll (value, &unit, 10);
-
-  if (g_ascii_tolower (*unit) == 'k')
-    size *= 1024;
-  else if (g_ascii_tolower (*unit) == 'm')
-    size *= 1024 * 1024;
-  return node_new_number (kind, size);
-}
-
-static Node *
-parse_place (Parser *parser, const char *value)
-{
-  static const struct
-  {
-    const char *name;
-    const char *label;
-  } places[] = { { "inbox", "INBOX" },   { "sent", "SENT" },          { "spam", "SPAM" },
-                 { "trash", "TRASH" },   { "drafts", "DRAFT" },       { "draft", "DRAFT" },
-                 { "chats", "CHAT" },    { "chat", "CHAT" },          { "starred", "STARRED" },
-                 { "unread", "UNREAD" }, { "important", "IMPORTANT" } };
-
-  if (g_ascii_strcasecmp (value, "spam") == 0 || g_ascii_strcasecmp (value, "trash") == 0 ||
-      g_ascii_strcasecmp (value, "anywhere") == 0)
-    parser->names_hidden = TRUE;
-  if (g_ascii_strcasecmp (value, "anywhere") == 0)
-    return node_new (NODE_EVERYTHING);
-  if (g_ascii_strcasecmp (value, "read") == 0)
-    return node_new (NODE_READ);
-  for (size_t i = 0; i < G_N_ELEMENTS (places); i++)
-    {
-      if (g_ascii_strcasecmp (value, places[i].name) == 0)
-        return node_new_text (NODE_LABEL, NULL, places[i].label);
-    }
-  return node_new_text (NODE_LABEL, NULL, value);
-}
-
-static Node *
-parse_category (const char *value)
-{
-  static const char *const known[] = { "primary", "social",       "promotions", "updates",
-                                       "forums",  "reservations", "purchases" };
-
-  for (size_t i = 0; i < G_N_ELEMENTS (known); i++)
-    {
-      if (g_ascii_strcasecmp (value, known[i]) == 0)
-        {
-          g_autofree char *upper =
-              g_ascii_strup (strcmp (known[i], "primary") == 0 ? "personal" : value, -1);
-          g_autofree char *label = g_strconcat ("CATEGORY_", upper, NULL);
-
-          return node_new_text (NODE_CATEGORY, NULL, label);
-        }
-    }
-  return node_new (NODE_NOTHING);
-}
-
-static Node *
-parse_message_id (const char *value)
-{
-  g_autofree char *bare = g_strdup (value);
-  size_t length = strlen (bare);
-
-  if (length > 2 && bare[0] == '<' && bare[length - 1] == '>')
-    {
-      bare[length - 1] = '\0';
-      return node_new_text (NODE_MESSAGE_ID, NULL, bare + 1);
-    }
-  return node_new_text (NODE_MESSAGE_ID, NULL, bare);
-}
-
-static const char *const word_fields[] = { "from",    "to",   "cc",          "bcc",
-                                           "subject", "list", "deliveredto", "filename" };
-
-static const char *
-find_word_field (const char *name)
-{
-  for (size_t i = 0; i < G_N_ELEMENTS (word_fields); i++)
-    {
-      if (g_ascii_strcasecmp (name, word_fields[i]) == 0)
-        return word_fields[i];
-    }
-  return NULL;
-}
-
-/* Returns NULL when @name is no operator: then all of it is a word. */
-static Node *
-parse_operator (Parser *parser, const char *name, const char *value)
-{
-  g_autofree char *op = g_ascii_strdown (name, -1);
-  const char *field = find_word_field (op);
-
-  if (field != NULL)
-    return node_new_text (NODE_WORDS, field, value);
-  if (strcmp (op, "rfc822msgid") == 0)
-    return parse_message_id (value);
-  if (strcmp (op, "after") == 0 || strcmp (op, "newer") == 0)
-    return parse_date (NODE_AFTER, value);
-  if (strcmp (op, "before") == 0 || strcmp (op, "older") == 0)
-    return parse_date (NODE_BEFORE, value);
-  if (strcmp (op, "newer_than") == 0)
-    return parse_age (parser, NODE_AFTER, value);
-  if (strcmp (op, "older_than") == 0)
-    return parse_age (parser, NODE_BEFORE, value);
-  if (strcmp (op, "larger") == 0 || strcmp (op, "size") == 0)
-    return parse_size (NODE_LARGER, value);
-  if (strcmp (op, "smaller") == 0)
-    return parse_size (NODE_SMALLER, value);
-  if (strcmp (op, "in") == 0 || strcmp (op, "is") == 0)
-    return parse_place (parser, value);
-  if (strcmp (op, "label") == 0)
-    return node_new_text (NODE_LABEL, NULL, value);
-  if (strcmp (op, "category") == 0)
-    return parse_category (value);
-  if (strcmp (op, "has") == 0)
-    return strcmp (value, "attachment") == 0 ? node_new (NODE_ATTACHMENT) : node_new (NODE_NOTHING);
-  return NULL;
-}
-
-static Node *
-parse_group (Parser *parser, const char *field)
-{
-  char opening = *parser->at++;
-
-  return opening == '(' ? parse_all (parser, field, ')', NODE_ALL)
-                        : parse_all (parser, field, '}', NODE_ANY);
-}
-
-static Node *
-parse_after_colon (Parser *parser, const char *name)
-{
-  const char *field = find_word_field (name);
-  g_autofree char *value = NULL;
-  Node *node = NULL;
-
-  if (field != NULL && (*parser->at == '(' || *parser->at == '{'))
-    return parse_group (parser, field);
-  value = *parser->at == '"' ? take_phrase (parser) : take_word (parser);
-  /* A space after the colon makes a plain word of the operator. */
-  node = *value != '\0' ? parse_operator (parser, name, value) : NULL;
-  if (node == NULL)
-    {
-      g_autofree char *plain = g_strconcat (name, " ", value, NULL);
-
-      node = node_new_text (NODE_WORDS, NULL, plain);
-    }
-  return node;
-}
-
-static Node *
-parse_word (Parser *parser, const char *field)
-{
-  const char *begin = parser->at;
-
-  if (field == NULL)
-    {
-      const char *end = begin;
-
-      while (g_ascii_isalnum (*end) || *end == '_')
-        end++;
-      if (*end == ':' && end > begin)
-        {
-          g_autofree char *name = g_strndup (begin, (size_t) (end - begin));
-
-          parser->at = end + 1;
-          return parse_after_colon (parser, name);
-        }
-    }
-  if (*begin == '"')
-    {
-      g_autofree char *phrase = take_phrase (parser);
-
-      return node_new_text (NODE_WORDS, field, phrase);
-    }
-  if (is_word_end (*begin))
-    {
-      /* A closing bracket that nothing opened is passed over. */
-      parser->at++;
-      return node_new (NODE_EVERYTHING);
-    }
-  {
-    g_autofree char *word = take_word (parser);
-
-    return node_new_text (NODE_WORDS, field, word);
-  }
-}
-
-static Node *
-parse_unary (Parser *parser, const char *field)
-{
-  skip_spaces (parser);
-  if (*parser->at == '+')
-    parser->at++;
-  if (*parser->at == '-' &&
-      !is_word_end (parser->at[1] == '(' || parser->at[1] == '{' || parser->at[1] == '"'
-                        ? 'x'
-                        : parser->at[1]))
-    {
-      Node *negation = node_new_group (NODE_NOT);
-
-      parser->at++;
-      g_ptr_array_add (negation->children, parse_unary (parser, field));
-      return negation;
-    }
-  if (*parser->at == '(' || *parser->at == '{')
-    return parse_group (parser, field);
-  return parse_word (parser, field);
-}
-
-static gboolean
-take_keyword (Parser *parser, const char *keyword)
-{
-  size_t length = strlen (keyword);
-
-  skip_spaces (parser);
-  if (strncmp (parser->at, keyword, length) != 0 || !is_word_end (parser->at[length]))
-    return FALSE;
-  parser->at += length;
-  return TRUE;
-}
-
-static Node *
-parse_or (Parser *parser, const char *field)
-{
-  Node *first = parse_unary (parser, field);
-  Node *any = NULL;
-
-  while (take_keyword (parser, "OR") || take_keyword (parser, "|"))
-    {
-      skip_spaces (parser);
-      if (*parser->at == '\0')
-        break;
-      if (any == NULL)
-        {
-          any = node_new_group (NODE_ANY);
-          g_ptr_array_add (any->children, first);
-        }
-      g_ptr_array_add (any->children, parse_unary (parser, field));
-    }
-  return any != NULL ? any : first;
-}
-
-/* a AROUND 5 b is read as both words, however far apart. */
-static void
-skip_connectors (Parser *parser)
-{
-  while (take_keyword (parser, "AND"))
-    continue;
-  if (take_keyword (parser, "AROUND"))
-    {
-      skip_spaces (parser);
-      while (g_ascii_isdigit (*parser->at))
-        parser->at++;
-    }
-  skip_spaces (parser);
-}
-
-static Node *
-parse_all (Parser *parser, const char *field, char closing, NodeKind kind)
-{
-  Node *group = node_new_group (kind);
-
-  for (;;)
-    {
-      skip_connectors (parser);
-      if (*parser->at == '\0')
-        break;
-      if (closing != '\0' && *parser->at == closing)
-        {
-          parser->at++;
-          break;
-        }
-      g_ptr_array_add (group->children, parse_or (parser, field));
-    }
-  return group;
+  sl_mail_words_add_body (words, message->raw);
+  return words;
 }
 
 static gboolean
@@ -483,13 +41,12 @@ has_words (const char *haystack, const char *needle)
 static const char *
 field_words (SlMailboxMessage *message, const char *field)
 {
-  SlMailWords *words = sl_mailbox_message_get_words (message);
+  SlMailWords *words = get_words (message);
 
   switch (field[0])
     {
     case 'f':
-      return strcmp (field, "from") == 0 ? words->from
-                                         : sl_mailbox_message_get_body_words (message)->filenames;
+      return strcmp (field, "from") == 0 ? words->from : get_body_words (message)->filenames;
     case 't':
       return words->to;
     case 'c':
@@ -506,7 +63,7 @@ field_words (SlMailboxMessage *message, const char *field)
 }
 
 static gboolean
-words_match (const Node *node, SlMailboxMessage *message)
+words_match (const SlSearchNode *node, SlMailboxMessage *message)
 {
   SlMailWords *words = NULL;
 
@@ -515,11 +72,11 @@ words_match (const Node *node, SlMailboxMessage *message)
            (strcmp (node->field, "to") == 0 &&
             (has_words (field_words (message, "cc"), node->text) ||
              has_words (field_words (message, "bcc"), node->text)));
-  words = sl_mailbox_message_get_words (message);
+  words = get_words (message);
   if (has_words (words->subject, node->text) || has_words (words->from, node->text) ||
       has_words (words->to, node->text) || has_words (words->cc, node->text))
     return TRUE;
-  words = sl_mailbox_message_get_body_words (message);
+  words = get_body_words (message);
   return has_words (words->body, node->text) || has_words (words->filenames, node->text);
 }
 
@@ -550,89 +107,59 @@ category_matches (const SlMailboxMessage *message, const char *label_id)
 static gboolean
 has_attachment (SlMailboxMessage *message)
 {
-  return sl_mailbox_message_get_body_words (message)->filenames[1] != '\0';
+  return get_body_words (message)->filenames[1] != '\0';
 }
 
 static gboolean
-node_matches (const Node *node, SlMailbox *mailbox, SlMailboxMessage *message)
+node_matches (const SlSearchNode *node, SlMailbox *mailbox, SlMailboxMessage *message)
 {
   int64_t date_us = message->internal_date_ms * US_PER_MS;
   int64_t size = (int64_t) g_bytes_get_size (message->raw);
 
   switch (node->kind)
     {
-    case NODE_ALL:
+    case SL_SEARCH_ALL:
       for (unsigned int i = 0; i < node->children->len; i++)
         {
           if (!node_matches (g_ptr_array_index (node->children, i), mailbox, message))
             return FALSE;
         }
       return TRUE;
-    case NODE_ANY:
+    case SL_SEARCH_ANY:
       for (unsigned int i = 0; i < node->children->len; i++)
         {
           if (node_matches (g_ptr_array_index (node->children, i), mailbox, message))
             return TRUE;
         }
       return FALSE;
-    case NODE_NOT:
+    case SL_SEARCH_NOT:
       return !node_matches (g_ptr_array_index (node->children, 0), mailbox, message);
-    case NODE_WORDS:
+    case SL_SEARCH_WORDS:
       return words_match (node, message);
-    case NODE_MESSAGE_ID:
-      return g_strcmp0 (sl_mailbox_message_get_words (message)->message_id, node->text) == 0;
-    case NODE_AFTER:
+    case SL_SEARCH_MESSAGE_ID:
+      return g_strcmp0 (get_words (message)->message_id, node->text) == 0;
+    case SL_SEARCH_AFTER:
       return date_us >= node->number;
-    case NODE_BEFORE:
+    case SL_SEARCH_BEFORE:
       return date_us < node->number;
-    case NODE_LARGER:
+    case SL_SEARCH_LARGER:
       return size > node->number;
-    case NODE_SMALLER:
+    case SL_SEARCH_SMALLER:
       return size < node->number;
-    case NODE_LABEL:
+    case SL_SEARCH_LABEL:
       return label_matches (mailbox, message, node->text);
-    case NODE_CATEGORY:
+    case SL_SEARCH_CATEGORY:
       return category_matches (message, node->text);
-    case NODE_READ:
+    case SL_SEARCH_READ:
       return !sl_mailbox_message_has_label (message, "UNREAD");
-    case NODE_ATTACHMENT:
+    case SL_SEARCH_ATTACHMENT:
       return has_attachment (message);
-    case NODE_EVERYTHING:
+    case SL_SEARCH_EVERYTHING:
       return TRUE;
-    case NODE_NOTHING:
+    case SL_SEARCH_NOTHING:
       return FALSE;
     }
   g_assert_not_reached ();
-}
-
-SlSearchQuery *
-sl_search_query_new (const char *text, int64_t now_us)
-{
-  SlSearchQuery *self = g_new0 (SlSearchQuery, 1);
-  Parser parser = { .at = text, .now_us = now_us };
-
-  self->root = parse_all (&parser, NULL, '\0', NODE_ALL);
-  self->names_hidden = parser.names_hidden;
-  return self;
-}
-
-void
-sl_search_query_free (SlSearchQuery *self)
-{
-  node_free (self->root);
-  g_free (self);
-}
-
-gboolean
-sl_search_query_matches (const SlSearchQuery *self, SlMailbox *mailbox, SlMailboxMessage *message)
-{
-  return node_matches (self->root, mailbox, message);
-}
-
-gboolean
-sl_search_query_names_hidden (const SlSearchQuery *self)
-{
-  return self->names_hidden;
 }
 
 static gboolean
@@ -671,4 +198,13 @@ sl_mailbox_search (SlMailbox *mailbox,
         g_ptr_array_add (found, message);
     }
   return found;
+}
+
+void
+sl_mailbox_search_warm_up (SlMailbox *mailbox)
+{
+  GPtrArray *messages = sl_mailbox_get_messages (mailbox);
+
+  for (unsigned int i = 0; i < messages->len; i++)
+    get_body_words (g_ptr_array_index (messages, i));
 }

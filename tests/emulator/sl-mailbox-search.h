@@ -7,19 +7,6 @@
 
 G_BEGIN_DECLS
 
-/** SlSearchQuery: a parsed q; the language of Gmail's search box as far as README.md lists it. */
-typedef struct _SlSearchQuery SlSearchQuery;
-
-/** sl_search_query_new: never fails: what is no operator is a word, as in Gmail. */
-SlSearchQuery *sl_search_query_new (const char *text, int64_t now_us);
-void sl_search_query_free (SlSearchQuery *self);
-gboolean
-sl_search_query_matches (const SlSearchQuery *self, SlMailbox *mailbox, SlMailboxMessage *message);
-/** sl_search_query_names_hidden: %TRUE when q itself asks for spam or trash (in:anywhere). */
-gboolean sl_search_query_names_hidden (const SlSearchQuery *self);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlSearchQuery, sl_search_query_free)
-
 /**
  * sl_mailbox_search:
  * @q: (nullable): Gmail search text
@@ -32,5 +19,8 @@ GPtrArray *sl_mailbox_search (SlMailbox *mailbox,
                               const char *const *label_ids,
                               gboolean include_spam_trash,
                               int64_t now_us);
+
+/** sl_mailbox_search_warm_up: reads every mail now, so that no search has to. */
+void sl_mailbox_search_warm_up (SlMailbox *mailbox);
 
 G_END_DECLS

@@ -9,7 +9,6 @@
 #include "sl-mailbox.h"
 
 #include "sl-mail-head.h"
-#include "sl-mail-text.h"
 
 #include <string.h>
 
@@ -76,22 +75,6 @@ staged_mail_free (gpointer data)
 }
 
 static void
-mail_words_free (SlMailWords *self)
-{
-  g_free (self->from);
-  g_free (self->to);
-  g_free (self->cc);
-  g_free (self->bcc);
-  g_free (self->subject);
-  g_free (self->list);
-  g_free (self->delivered_to);
-  g_free (self->message_id);
-  g_free (self->filenames);
-  g_free (self->body);
-  g_free (self);
-}
-
-static void
 message_free (gpointer data)
 {
   SlMailboxMessage *self = data;
@@ -99,7 +82,7 @@ message_free (gpointer data)
   g_free (self->id);
   g_bytes_unref (self->raw);
   g_ptr_array_unref (self->label_ids);
-  g_clear_pointer (&self->words, mail_words_free);
+  g_clear_pointer (&self->words, sl_mail_words_free);
   g_hash_table_unref (self->renderings);
   g_free (self);
 }
@@ -112,6 +95,7 @@ thread_free (gpointer data)
   g_free (self->id);
   g_free (self->subject);
   g_ptr_array_unref (self->messages);
+  g_hash_table_unref (self->renderings);
   g_free (self);
 }
 
@@ -237,6 +221,13 @@ thread_key (const char *message_id, const char *subject)
   return g_strconcat (message_id, "\n", subject, NULL);
 }
 
+static GHashTable *
+new_renderings (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                (GDestroyNotify) sl_rendering_unref);
+}
+
 static SlMailboxThread *
 find_open_thread (SlMailbox *self, const char *message_id, const char *subject)
 {
@@ -306,6 +297,7 @@ join_thread (SlMailbox *self, SlMailboxMessage *message, const SlMailHead *head)
       thread->id = g_strdup (message->id);
       thread->subject = g_strdup (head->thread_subject);
       thread->messages = g_ptr_array_new ();
+      thread->renderings = new_renderings ();
       g_hash_table_replace (self->threads, thread->id, thread);
     }
   message->thread = thread;
@@ -330,8 +322,7 @@ file_mail (SlMailbox *self, const StagedMail *mail)
   message->raw = g_bytes_ref (mail->raw);
   message->internal_date_ms = mail->date_ms;
   message->label_ids = g_ptr_array_new_with_free_func (g_free);
-  message->renderings =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) sl_rendering_unref);
+  message->renderings = new_renderings ();
   label_message (self, message, (const char *const *) mail->labels, mail->head);
   message->history_id = next_history_id (self);
   join_thread (self, message, mail->head);
@@ -379,6 +370,7 @@ record_change (SlMailbox *self,
   record->changed = g_strdupv ((GStrv) changed);
   message->history_id = record->id;
   g_hash_table_remove_all (message->renderings);
+  g_hash_table_remove_all (message->thread->renderings);
   g_ptr_array_add (self->records, record);
 }
 
@@ -588,68 +580,4 @@ gboolean
 sl_mailbox_message_has_label (const SlMailboxMessage *message, const char *label_id)
 {
   return g_ptr_array_find_with_equal_func (message->label_ids, label_id, g_str_equal, NULL);
-}
-
-static char *
-header_words (GMimeMessage *message, const char *name)
-{
-  const char *value =
-      message != NULL ? g_mime_object_get_header (GMIME_OBJECT (message), name) : NULL;
-  g_autofree char *decoded = sl_mail_text_decode_header (value != NULL ? value : "");
-
-  return sl_mail_text_words (decoded);
-}
-
-SlMailWords *
-sl_mailbox_message_get_words (SlMailboxMessage *message)
-{
-  g_autoptr (GMimeMessage) head = NULL;
-  SlMailWords *words = NULL;
-
-  if (message->words != NULL)
-    return message->words;
-  head = sl_mail_text_parse_head (message->raw);
-  words = g_new0 (SlMailWords, 1);
-  words->from = header_words (head, "From");
-  words->to = header_words (head, "To");
-  words->cc = header_words (head, "Cc");
-  words->bcc = header_words (head, "Bcc");
-  words->subject = header_words (head, "Subject");
-  words->list = header_words (head, "List-ID");
-  words->delivered_to = header_words (head, "Delivered-To");
-  words->message_id = g_strdup (head != NULL ? g_mime_message_get_message_id (head) : NULL);
-  message->words = words;
-  return words;
-}
-
-static void
-add_filename (GMimeObject *parent, GMimeObject *object, gpointer user_data)
-{
-  GString *names = user_data;
-  const char *name = GMIME_IS_PART (object) ? g_mime_part_get_filename (GMIME_PART (object)) : NULL;
-
-  if (name != NULL)
-    g_string_append_printf (names, "%s\n", name);
-}
-
-SlMailWords *
-sl_mailbox_message_get_body_words (SlMailboxMessage *message)
-{
-  SlMailWords *words = sl_mailbox_message_get_words (message);
-  g_autoptr (GMimeMessage) mime = NULL;
-  g_autofree char *visible = NULL;
-  g_autoptr (GString) names = NULL;
-
-  if (words->body != NULL)
-    return words;
-  mime = sl_mail_text_parse (message->raw);
-  names = g_string_new (NULL);
-  if (mime != NULL)
-    {
-      visible = sl_mail_text_dup_visible (mime);
-      g_mime_message_foreach (mime, add_filename, names);
-    }
-  words->body = sl_mail_text_words (visible != NULL ? visible : "");
-  words->filenames = sl_mail_text_words (names->str);
-  return words;
 }

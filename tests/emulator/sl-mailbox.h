@@ -4,6 +4,7 @@
 #pragma once
 
 #include "sl-exchange.h"
+#include "sl-mail-words.h"
 
 G_BEGIN_DECLS
 
@@ -12,25 +13,11 @@ typedef struct _SlMailbox SlMailbox;
 /** SlMailboxThread: a conversation; its id is that of its first message. */
 typedef struct
 {
-  char *id;            /* (owned) */
-  char *subject;       /* (owned) without reply marks, folded */
-  GPtrArray *messages; /* (owned) (element-type SlMailboxMessage) unowned, oldest first */
+  char *id;               /* (owned) */
+  char *subject;          /* (owned) without reply marks, folded */
+  GPtrArray *messages;    /* (owned) (element-type SlMailboxMessage) unowned, oldest first */
+  GHashTable *renderings; /* (owned) (element-type utf8 SlRendering) cached answers */
 } SlMailboxThread;
-
-/** SlMailWords: the text of a mail as the search sees it (sl_mail_text_words() of each field). */
-typedef struct
-{
-  char *from;         /* (owned) */
-  char *to;           /* (owned) */
-  char *cc;           /* (owned) */
-  char *bcc;          /* (owned) */
-  char *subject;      /* (owned) */
-  char *list;         /* (owned) */
-  char *delivered_to; /* (owned) */
-  char *message_id;   /* (owned) as it stands, without angle brackets */
-  char *filenames;    /* (owned) (nullable) made with @body */
-  char *body;         /* (owned) (nullable) made when a term first needs it */
-} SlMailWords;
 
 /** SlMailboxMessage: one mail; owned by its mailbox. */
 typedef struct
@@ -128,11 +115,6 @@ unsigned int sl_mailbox_count_threads (SlMailbox *self);
 SlMailboxLabel *sl_mailbox_find_label (SlMailbox *self, const char *id_or_name);
 
 gboolean sl_mailbox_message_has_label (const SlMailboxMessage *message, const char *label_id);
-/** sl_mailbox_message_get_words: the header fields are ready, the body only on demand. */
-SlMailWords *sl_mailbox_message_get_words (SlMailboxMessage *message);
-/** sl_mailbox_message_get_body_words: as above with body and file names. */
-SlMailWords *sl_mailbox_message_get_body_words (SlMailboxMessage *message);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlMailbox, sl_mailbox_free)
 
 G_END_DECLS

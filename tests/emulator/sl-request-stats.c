@@ -19,6 +19,7 @@ struct _SlRequestStats
   GHashTable *methods; /* (owned) (element-type utf8 MethodStats) */
   GHashTable *fetched; /* (owned) (element-type utf8 guint) message id to count */
   GPtrArray *queries;  /* (owned) (element-type utf8) */
+  int peak_in_flight;
 };
 
 static void
@@ -56,6 +57,7 @@ sl_request_stats_reset (SlRequestStats *self)
   g_hash_table_remove_all (self->methods);
   g_hash_table_remove_all (self->fetched);
   g_ptr_array_set_size (self->queries, 0);
+  self->peak_in_flight = 0;
 }
 
 static void
@@ -95,6 +97,12 @@ void
 sl_request_stats_query (SlRequestStats *self, const char *q)
 {
   g_ptr_array_add (self->queries, g_strdup (q));
+}
+
+void
+sl_request_stats_in_flight (SlRequestStats *self, int count)
+{
+  self->peak_in_flight = MAX (self->peak_in_flight, count);
 }
 
 static void
@@ -159,6 +167,8 @@ sl_request_stats_to_json (SlRequestStats *self)
 
   json_builder_begin_object (builder);
   add_methods (self, builder);
+  json_builder_set_member_name (builder, "peakInFlight");
+  json_builder_add_int_value (builder, self->peak_in_flight);
   json_builder_set_member_name (builder, "fetched");
   json_builder_begin_object (builder);
   g_hash_table_iter_init (&iter, self->fetched);

@@ -23,6 +23,9 @@ void sl_request_stats_fetched (SlRequestStats *self, const char *id);
 /** sl_request_stats_query: @q was asked in a listing. */
 void sl_request_stats_query (SlRequestStats *self, const char *q);
 
+/** sl_request_stats_in_flight: one user has @count requests at this moment. */
+void sl_request_stats_in_flight (SlRequestStats *self, int count);
+
 JsonNode *sl_request_stats_to_json (SlRequestStats *self);
 
 G_END_DECLS

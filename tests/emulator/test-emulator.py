@@ -13,6 +13,7 @@ import json
 import mailbox
 import os
 import re
+import socket
 import sys
 import tempfile
 import time
@@ -250,8 +251,10 @@ def test_search(start, mail):
 
 
 def test_relative_dates_follow_the_clock(start):
-    with start() as emulator:
-        emulator.control("POST", "messages", raw_mail(1))
+    with start("--now", "1772755200") as emulator:
+        identity = emulator.control("POST", "messages", raw_mail(1))["id"]
+        arrived = int(emulator.gmail("messages/" + identity, format="minimal").json["internalDate"])
+        assert 0 <= arrived - 1772755200_000 < 20_000
         assert len(emulator.ids(q="newer_than:2d")) == 1 and emulator.ids(q="older_than:2d") == []
         emulator.control("POST", f"clock?seconds={3 * 86400}")
         emulator.token = None
@@ -310,6 +313,11 @@ def test_threads_as_gmail_makes_them(start, mail):
         thread = emulator.gmail("threads/" + joined["threadId"], format="minimal").json
         assert [message["id"] for message in thread["messages"]][-1] == joined["id"]
         assert emulator.gmail("threads/" + joined["threadId"], format="raw").status == 400
+        emulator.control("POST", f"messages/{joined['id']}/labels", {"add": ["STARRED"]})
+        starred = emulator.gmail("threads/" + joined["threadId"], format="minimal").json
+        assert "STARRED" in starred["messages"][-1]["labelIds"] and starred["historyId"] > thread["historyId"]
+        emulator.control("DELETE", "messages/" + joined["id"])
+        assert len(emulator.gmail("threads/" + joined["threadId"], format="minimal").json["messages"]) == 3
 
 
 def test_paging_is_stable_while_mail_arrives(start):
@@ -373,6 +381,7 @@ def test_wrong_requests(start, mail):
         assert emulator.gmail("messages", method="PUT").status == 404
         assert emulator.gmail("messages/send", method="POST").status == 403
         assert emulator.ask("GET", "/").status == 404
+        assert emulator.gmail("messages", q="x" * 8200).status == 414
         first = emulator.ids()[0]
         assert emulator.gmail(f"messages/{first}", format="huge").status == 400
         assert emulator.gmail(f"messages/{first}", prettyPrint="false").text.count("\n") == 0
@@ -479,6 +488,8 @@ def test_batch(start, mail):
         assert stats["methods"]["batch"]["requests"] == 1 and len(stats["fetched"]) == len(ids)
         _, parts = ask_batch(emulator, paths[:1] * 12)
         assert [status for status, _ in parts.values()].count(429) == 2
+        emulator.control("POST", "faults", {"match": {"method": "batch"}, "status": 503})
+        assert ask_batch(emulator, paths)[0].status == 503 and ask_batch(emulator, paths)[0].status == 200
         too_many, _ = ask_batch(emulator, paths[:1] * 101)
         assert too_many.status == 400 and "exceeds the limit" in too_many.json["error"]["message"]
 
@@ -490,6 +501,23 @@ def test_too_many_at_once(start):
             answers = list(pool.map(lambda _: emulator.gmail("profile"), range(5)))
         assert sorted(answer.status for answer in answers) == [200, 200, 429, 429, 429]
         assert emulator.gmail("profile").status == 200
+        assert emulator.stats()["peakInFlight"] == 5, "refused ones were there too"
+
+
+def test_clients_that_leave_early(start):
+    with start("--latency", "60") as emulator:
+        emulator.token = emulator.control("POST", "token")["access_token"]
+        emulator.control("POST", "faults", [{"after": 3, "cut": 3}, {"after": 2, "drop": True}])
+        for _ in range(6):
+            with socket.create_connection(emulator.address.split(":")) as connection:
+                connection.sendall(f"GET /gmail/v1/users/me/profile HTTP/1.1\r\nHost: x\r\n"
+                                   f"Authorization: Bearer {emulator.token}\r\n\r\n".encode())
+        deadline = time.monotonic() + 10
+        while emulator.stats()["methods"].get("getProfile", {}).get("requests") != 6:
+            assert time.monotonic() < deadline
+        emulator.control("POST", "options", {"maxInFlight": 1})
+        while emulator.gmail("profile").status == 429:
+            assert time.monotonic() < deadline, "a request that nobody waits for is never let go"
 
 
 # ---- Files
