@@ -89,7 +89,7 @@ def faults(layer, flags, folders):
     for include in forbidden:
         said = compile_includes(flags, [include])
         # It has to fail for the right reason: the header is not found.
-        if said is None or "No such file or directory" not in said:
+        if said is None or f"fatal error: {include[1:-1]}: No such file" not in said:
             yield f"{layer} may not include {include}, but: {said or 'it compiles'}"
 
 
