@@ -79,13 +79,17 @@ cat >"$XDG_CONFIG_HOME/mimeapps.list" <<'END'
 x-scheme-handler/http=visit.desktop
 x-scheme-handler/https=visit.desktop
 END
-# The same look on both kinds of display: X11 without a settings daemon reads the first file,
-# Wayland the second.
-cat >"$XDG_CONFIG_HOME/gtk-4.0/settings.ini" <<'END'
+if [ "$display" != host ]; then
+  unset DISPLAY WAYLAND_DISPLAY XAUTHORITY
+  export GSK_RENDERER=${GSK_RENDERER:-cairo} LIBGL_ALWAYS_SOFTWARE=1
+  # The same look on both kinds of display: X11 without a settings daemon reads the first file,
+  # Wayland the second.
+  cat >"$XDG_CONFIG_HOME/gtk-4.0/settings.ini" <<'END'
 [Settings]
 gtk-font-name=Cantarell 11
 gtk-enable-animations=0
 END
+fi
 if [ "$display" = wayland ]; then
   export GSETTINGS_BACKEND=${GSETTINGS_BACKEND:-keyfile}
   cat >"$XDG_CONFIG_HOME/glib-2.0/settings/keyfile" <<'END'
@@ -95,13 +99,7 @@ enable-animations=false
 END
 fi
 export GSETTINGS_BACKEND=${GSETTINGS_BACKEND:-$([ -n "$home" ] && echo keyfile || echo memory)}
-export GSK_RENDERER=${GSK_RENDERER:-cairo}
-export LIBGL_ALWAYS_SOFTWARE=1 NO_AT_BRIDGE=0
 [ "$scheme" = light ] || export ADW_DEBUG_COLOR_SCHEME=prefer-dark
-case $display in
-  host) unset LIBGL_ALWAYS_SOFTWARE ;;
-  *) unset DISPLAY WAYLAND_DISPLAY XAUTHORITY ;;
-esac
 
 has_keyring() {
   dbus-send --session --print-reply --dest=org.freedesktop.DBus / org.freedesktop.DBus.NameHasOwner \
