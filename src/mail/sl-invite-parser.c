@@ -337,6 +337,26 @@ make_invite (ICalComponent *calendar, ICalComponent *event)
   });
 }
 
+/* libical writes to standard error when an END has no BEGIN: nothing after it is read anyway. */
+static void
+cut_at_odd_end (char *ics)
+{
+  unsigned int depth = 0;
+
+  for (char *line = ics; *line != '\0';)
+    {
+      char *stop = line + strcspn (line, "\r\n");
+      if (g_ascii_strncasecmp (line, "BEGIN:", 6) == 0)
+        depth++;
+      else if (g_ascii_strncasecmp (line, "END:", 4) == 0 && depth-- == 0)
+        {
+          *line = '\0';
+          return;
+        }
+      line = stop + strspn (stop, "\r\n");
+    }
+}
+
 SlInvite *
 sl_invite_parse (const char *ics, size_t length)
 {
@@ -346,11 +366,12 @@ sl_invite_parse (const char *ics, size_t length)
     return NULL;
 
   g_autofree char *text = sl_text_make_utf8 (ics, length, NULL);
-  const char *begin = strstr (text, "BEGIN:");
+  char *begin = strstr (text, "BEGIN:");
   if (begin == NULL)
     begin = strstr (text, "begin:");
   if (begin == NULL)
     return NULL;
+  cut_at_odd_end (begin);
 
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&libical_lock);
   g_autoptr (ICalComponent) root = i_cal_parser_parse_string (begin);

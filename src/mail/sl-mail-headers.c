@@ -88,7 +88,7 @@ find_mailbox (InternetAddressList *list, int depth)
 
 /* The first thing in @value that looks like an address, whatever stands around it. */
 static char *
-search_address (const char *value)
+search_address (const char *value, char **before)
 {
   for (const char *at = strchr (value, '@'); at != NULL; at = strchr (at + 1, '@'))
     {
@@ -101,10 +101,29 @@ search_address (const char *value)
 
       g_autofree char *word = g_strndup (begin, (gsize) (end - begin));
       g_autofree char *address = make_address (word);
-      if (address != NULL)
-        return g_steal_pointer (&address);
+      if (address == NULL)
+        continue;
+      if (begin > value && begin[-1] == '<')
+        *before = g_strndup (value, (gsize) (begin - value - 1));
+      return g_steal_pointer (&address);
     }
   return NULL;
+}
+
+/* (nullable): a name worth showing: not empty, and not the address once more. */
+static char *
+make_name (const char *raw, const char *address)
+{
+  g_autofree char *line = raw != NULL ? sl_mail_header_decode (raw) : NULL;
+  g_autofree char *name = sl_text_one_line (line, MAX_NAME_CHARS);
+  size_t length = strlen (name);
+
+  if (length >= 2 && name[0] == '"' && name[length - 1] == '"')
+    {
+      name[length - 1] = '\0';
+      memmove (name, name + 1, length - 1);
+    }
+  return *name != '\0' && g_ascii_strcasecmp (name, address) != 0 ? g_steal_pointer (&name) : NULL;
 }
 
 gboolean
@@ -113,29 +132,25 @@ sl_mail_header_get_mailbox (const char *value, char **name, char **address)
   g_return_val_if_fail (value != NULL && name != NULL && address != NULL, FALSE);
 
   g_autofree char *utf8 = make_utf8 (value);
-  g_autofree char *start = g_strndup (utf8, MAX_ADDRESSES_LENGTH);
-  g_autofree char *valid = g_utf8_make_valid (start, -1);
+  g_autofree char *line = sl_text_one_line (utf8, MAX_ADDRESSES_LENGTH);
   g_autoptr (InternetAddressList) list =
-      internet_address_list_parse (sl_gmime_get_options (), valid);
+      internet_address_list_parse (sl_gmime_get_options (), line);
   InternetAddressMailbox *mailbox = list != NULL ? find_mailbox (list, 0) : NULL;
-  g_autofree char *found =
-      mailbox != NULL ? make_address (internet_address_mailbox_get_addr (mailbox)) : NULL;
-  g_autofree char *found_name = NULL;
+  g_autofree char *before = NULL;
+  const char *raw_name = NULL;
+  char *found = mailbox != NULL ? make_address (internet_address_mailbox_get_addr (mailbox)) : NULL;
 
-  if (mailbox != NULL)
+  if (found != NULL)
+    raw_name = internet_address_get_name (INTERNET_ADDRESS (mailbox));
+  else
     {
-      const char *raw_name = internet_address_get_name (INTERNET_ADDRESS (mailbox));
-      g_autofree char *line = sl_mail_header_decode (raw_name != NULL ? raw_name : "");
-      found_name = sl_text_one_line (line, MAX_NAME_CHARS);
+      found = search_address (line, &before);
+      raw_name = before;
     }
   if (found == NULL)
-    found = search_address (valid);
-  if (found == NULL)
     return FALSE;
-
-  *address = g_steal_pointer (&found);
-  if (found_name != NULL && *found_name != '\0' && g_ascii_strcasecmp (found_name, *address) != 0)
-    *name = g_steal_pointer (&found_name);
+  *address = found;
+  *name = make_name (raw_name, found);
   return TRUE;
 }
 
