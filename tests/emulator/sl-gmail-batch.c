@@ -158,6 +158,15 @@ run_part (SlEmulatorState *state, const SlRequest *outer, GMimeObject *part, int
   return sl_gmail_handle (state, inner, &account);
 }
 
+static SlResponse *
+refuse_count (int count)
+{
+  g_autofree char *message = g_strdup_printf (
+      "Inner request count exceeds the limit. Received: %d, Limit: %d", count, MAX_PARTS);
+
+  return sl_google_error_invalid_argument (message);
+}
+
 SlResponse *
 sl_gmail_handle_batch (SlEmulatorState *state, const SlRequest *request)
 {
@@ -173,8 +182,7 @@ sl_gmail_handle_batch (SlEmulatorState *state, const SlRequest *request)
   if (count == 0)
     return sl_google_error_invalid_argument ("Failed to parse batch request, error: no parts.");
   if (count > MAX_PARTS)
-    return sl_google_error_invalid_argument (
-        "The batch request contains too many calls. Inner request count exceeds the limit of 100.");
+    return refuse_count (count);
   boundary = g_strdup_printf ("batch_%08x%08x", g_random_int (), g_random_int ());
   out = g_byte_array_new ();
   for (int i = 0; i < count; i++)

@@ -133,7 +133,7 @@ read_window (const SlGmailCall *call, Window *window)
   SlResponse *problem = NULL;
 
   if (start == NULL)
-    return sl_google_error_invalid_argument ("Missing required parameter: startHistoryId");
+    return sl_google_error_invalid_argument ("Missing/invalid parameter: startHistoryId");
   if (!g_ascii_string_to_unsigned (start, 10, 0, G_MAXUINT64, &window->start, NULL))
     return sl_google_error_invalid_value ("start_history_id", "TYPE_UINT64", start);
   if (!sl_gmail_call_get_max_results (call, &window->max_results, &problem))
