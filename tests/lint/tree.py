@@ -15,7 +15,8 @@ LAYERS = {
     "store": ("base", "domain"),
     "auth": ("base", "net"),
     "mail": ("base", "domain", "net", "auth"),
-    "tracker": ("base", "domain", "router", "store", "auth", "mail"),
+    # net for its error domain alone: failures of the way come up through auth and mail as they are.
+    "tracker": ("base", "domain", "net", "router", "store", "auth", "mail"),
     "api": ("base", "domain", "tracker"),
     "cli": ("base", "domain", "tracker"),
     "ui": ("base", "domain", "tracker"),

@@ -1,0 +1,99 @@
+/*
+ * SPDX-FileCopyrightText: The Shortlist contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Ids of the tests' jobs are made from the company: sl_uuid_from_names ("job", company, NULL).
+ */
+
+#include "sl-fake-router.h"
+
+#include "sl-uuid.h"
+
+struct _SlFakeRouter
+{
+  GObject parent_instance;
+};
+
+static void router_iface_init (SlRouterInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SlFakeRouter,
+                               sl_fake_router,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (SL_TYPE_ROUTER, router_iface_init))
+
+static SlDecision *
+decide (SlJobsSnapshot *snapshot, SlThreadIndex *threads, SlMessage *message)
+{
+  const SlMessageFields *fields = sl_message_get_fields (message);
+  g_auto (GStrv) words = g_strsplit (fields->subject, " ", 4);
+  SlDecisionFields decision = { .status = SL_DECISION_STATUS_IGNORED };
+  int target = SL_STAGE_TARGET_NO_CHANGE;
+
+  if (g_strv_length (words) < 3)
+    return sl_decision_new (&decision);
+  g_autofree char *job_id = sl_uuid_from_names ("job", words[0], NULL);
+  const char *of_thread = sl_thread_index_lookup (threads, message);
+  sl_enum_from_nick (SL_TYPE_STAGE_TARGET, words[1], &target);
+  decision.stage_target = (SlStageTarget) target;
+  decision.confidence = (int) g_ascii_strtoll (words[2], NULL, 10);
+  decision.relevant = decision.confidence > 0;
+  if (of_thread != NULL)
+    {
+      decision.job_id = (char *) of_thread;
+      decision.confidence = 96;
+    }
+  else if (sl_jobs_snapshot_get_job (snapshot, job_id) != NULL)
+    decision.job_id = job_id;
+  if (decision.job_id == NULL || decision.confidence < SL_ROUTER_SUGGEST_CONFIDENCE)
+    decision.status =
+        decision.relevant ? SL_DECISION_STATUS_PENDING_USER : SL_DECISION_STATUS_IGNORED;
+  else if (decision.confidence >= SL_ROUTER_AUTO_CONFIDENCE)
+    decision.status = SL_DECISION_STATUS_AUTO_LINKED;
+  else
+    decision.status = SL_DECISION_STATUS_PENDING_USER;
+  if (decision.confidence < SL_ROUTER_SUGGEST_CONFIDENCE)
+    decision.job_id = NULL;
+  return sl_decision_new (&decision);
+}
+
+static SlDecision *
+fake_route (SlRouter *router,
+            SlJobsSnapshot *snapshot,
+            SlThreadIndex *threads,
+            SlMessage *message,
+            SlMessageText *text)
+{
+  return decide (snapshot, threads, message);
+}
+
+static SlDecision *
+fake_reroute (SlRouter *router,
+              SlJobsSnapshot *snapshot,
+              SlThreadIndex *threads,
+              SlMessage *message)
+{
+  return decide (snapshot, threads, message);
+}
+
+static void
+router_iface_init (SlRouterInterface *iface)
+{
+  iface->route = fake_route;
+  iface->reroute = fake_reroute;
+}
+
+static void
+sl_fake_router_class_init (SlFakeRouterClass *klass)
+{
+}
+
+static void
+sl_fake_router_init (SlFakeRouter *self)
+{
+}
+
+SlRouter *
+sl_fake_router_new (void)
+{
+  return g_object_new (SL_TYPE_FAKE_ROUTER, NULL);
+}

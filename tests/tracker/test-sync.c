@@ -1,0 +1,265 @@
+/*
+ * SPDX-FileCopyrightText: The Shortlist contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The sync engine: rule 3 (idempotent), rule 6 (known mail), rule 7 (honest about failures), and
+ * the order of delivery.
+ */
+
+#include "sl-await.h"
+#include "sl-tracker-fixture.h"
+#include "sl-tracker-private.h"
+
+static void
+add_story (SlFakeMailbox *mailbox)
+{
+  static const char *const subjects[] = {
+    "acme applied 98",
+    "acme recruiter_screen 97",
+    "acme technical_interview 96",
+    "beta applied 98",
+    "acme offer 98",
+    "beta rejected 97",
+    "beta onsite 99",
+    "x onsite 40",
+    "noise no_change 0",
+    "acme assessment 96",
+    "beta no_change 95",
+    "acme onsite 80",
+    "acme offer 97 thread=t1",
+    "x no_change 60 thread=t1",
+    "beta withdrawn 96",
+    "acme rejected 95",
+    "noise offer 0",
+    "acme applied 99",
+  };
+
+  for (int i = 0; i < (int) G_N_ELEMENTS (subjects); i++)
+    {
+      g_autofree char *id = g_strdup_printf ("m%02d", i);
+      sl_fake_mailbox_add (mailbox, id, subjects[i], SL_TEST_DAY (1 + i));
+    }
+}
+
+static void
+test_second_sync_writes_only_its_run (SlTrackerFixture *self, gconstpointer data)
+{
+  sl_test_add_job (self, "acme");
+  sl_test_add_job (self, "beta");
+  add_story (self->mailbox);
+  g_autoptr (SlRun) first = sl_test_sync (self);
+  g_assert_cmpint (sl_run_get_fields (first)->discovered, ==, 18);
+  g_assert_cmpint (sl_run_get_fields (first)->classified, ==, 18);
+  unsigned int fetched = sl_fake_mailbox_get_n_fetched (self->mailbox);
+  g_assert_cmpuint (fetched, ==, 18);
+  g_autofree char *before = sl_test_dump (self);
+  g_autoptr (GPtrArray) changes_before = sl_tracker_list_changes (self->tracker, 0, NULL);
+
+  g_autoptr (SlRun) second = sl_test_sync (self);
+  g_assert_cmpint (sl_run_get_fields (second)->discovered, ==, 0);
+  g_assert_cmpuint (sl_fake_mailbox_get_n_fetched (self->mailbox), ==, fetched);
+  g_autofree char *after = sl_test_dump (self);
+  g_assert_cmpstr (after, ==, before);
+  g_autoptr (GPtrArray) changes_after = sl_tracker_list_changes (self->tracker, 0, NULL);
+  g_assert_cmpuint (changes_after->len, ==, changes_before->len);
+}
+
+/* What was decided does not depend on the order in which mails came, nor on how they were cut into
+ * syncs. Threads are left out: what a mail says of its thread is the one thing that has an order,
+ * and the engine keeps it by working oldest first. */
+static void
+test_order_does_not_matter (void)
+{
+  g_autofree char *expected = NULL;
+
+  for (guint32 seed = 0; seed < 12; seed++)
+    {
+      SlTrackerFixture self = { 0 };
+      sl_tracker_fixture_init (&self);
+      sl_test_add_job (&self, "acme");
+      sl_test_add_job (&self, "beta");
+      add_story (self.mailbox);
+      if (seed > 0)
+        sl_fake_mailbox_shuffle (self.mailbox, seed);
+      g_autoptr (SlRun) run = sl_test_sync (&self);
+      g_autofree char *dump = sl_test_dump (&self);
+      if (expected == NULL)
+        expected = g_steal_pointer (&dump);
+      else
+        g_assert_cmpstr (dump, ==, expected);
+      sl_tracker_fixture_clear (&self);
+    }
+}
+
+static void
+test_failed_mail_is_tried_again (SlTrackerFixture *self, gconstpointer data)
+{
+  sl_test_add_job (self, "acme");
+  sl_fake_mailbox_add (self->mailbox, "good", "acme assessment 98", SL_TEST_DAY (2));
+  sl_fake_mailbox_add (self->mailbox, "bad", "acme offer 98", SL_TEST_DAY (3));
+  sl_fake_mailbox_break_mail (self->mailbox, "bad");
+  g_autoptr (SlRun) first = sl_test_sync (self);
+  g_assert_cmpint (sl_run_get_fields (first)->errored, ==, 1);
+  g_assert_cmpint (sl_run_get_fields (first)->classified, ==, 1);
+  g_assert_nonnull (sl_run_get_fields (first)->error_message);
+  sl_test_assert_job (self, "acme", "assessment", NULL, "assessment");
+
+  sl_fake_mailbox_break_mail (self->mailbox, NULL);
+  g_autoptr (SlRun) second = sl_test_sync (self);
+  g_assert_cmpint (sl_run_get_fields (second)->errored, ==, 0);
+  g_assert_cmpint (sl_run_get_fields (second)->classified, ==, 1);
+  sl_test_assert_job (self, "acme", "offer", NULL, "assessment offer");
+}
+
+static void
+test_passing_failure_keeps_the_account (SlTrackerFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  sl_fake_mailbox_set_list_error (self->mailbox,
+                                  g_error_new_literal (SL_MAIL_ERROR, SL_MAIL_ERROR_SERVER, "503"));
+  g_autoptr (SlRun) run = sl_test_try_sync (self, &error);
+  g_assert_null (run);
+  g_assert_error (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_PROVIDER);
+  g_autoptr (GPtrArray) accounts = sl_tracker_list_accounts (self->tracker, NULL);
+  const SlAccountFields *account = sl_account_get_fields (g_ptr_array_index (accounts, 0));
+  g_assert_cmpint (account->state, ==, SL_ACCOUNT_STATE_CONNECTED);
+  g_assert_cmpstr (account->last_error, ==, "provider");
+  g_autoptr (GPtrArray) runs = sl_tracker_list_runs (self->tracker, NULL, 1, NULL);
+  const SlRunFields *failed = sl_run_get_fields (g_ptr_array_index (runs, 0));
+  g_assert_cmpint (failed->status, ==, SL_RUN_STATUS_FAILED);
+  g_assert_cmpstr (failed->error_code, ==, "provider");
+
+  sl_fake_mailbox_set_list_error (self->mailbox, NULL);
+  g_autoptr (SlRun) mended = sl_test_sync (self);
+  g_autoptr (GPtrArray) again = sl_tracker_list_accounts (self->tracker, NULL);
+  g_assert_null (sl_account_get_fields (g_ptr_array_index (again, 0))->last_error);
+}
+
+static void
+test_dead_grant_asks_to_sign_in (SlTrackerFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  sl_fake_mailbox_set_list_error (
+      self->mailbox,
+      g_error_new_literal (SL_AUTH_ERROR, SL_AUTH_ERROR_SIGN_IN_NEEDED, "invalid_grant"));
+  g_autoptr (SlRun) run = sl_test_try_sync (self, &error);
+  g_assert_error (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_SIGN_IN_NEEDED);
+  g_autoptr (GPtrArray) accounts = sl_tracker_list_accounts (self->tracker, NULL);
+  g_assert_cmpint (sl_account_get_fields (g_ptr_array_index (accounts, 0))->state, ==,
+                   SL_ACCOUNT_STATE_SIGN_IN_NEEDED);
+}
+
+static void
+test_two_syncs_at_once (SlTrackerFixture *self, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) one = NULL;
+  g_autoptr (GAsyncResult) other = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add_story (self->mailbox);
+  sl_tracker_sync_async (self->tracker, self->account_id, NULL, NULL, sl_await_result_cb, &one);
+  sl_tracker_sync_async (self->tracker, self->account_id, NULL, NULL, sl_await_result_cb, &other);
+  SL_AWAIT (one != NULL && other != NULL);
+  g_autoptr (SlRun) run = sl_tracker_sync_finish (self->tracker, one, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (sl_run_get_fields (run)->classified, ==, 18);
+  g_autoptr (SlRun) none = sl_tracker_sync_finish (self->tracker, other, &error);
+  g_assert_null (none);
+  g_assert_error (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_BUSY);
+  g_assert_cmpuint (sl_fake_mailbox_get_n_fetched (self->mailbox), ==, 18);
+}
+
+static void
+test_same_mail_twice_is_one (SlTrackerFixture *self, gconstpointer data)
+{
+  SlMessageQuery query = { .view = SL_MESSAGE_VIEW_ALL };
+
+  sl_test_add_job (self, "acme");
+  sl_fake_mailbox_add (self->mailbox, "a", "acme offer 98 mid=same", SL_TEST_DAY (2));
+  sl_fake_mailbox_add (self->mailbox, "b", "acme offer 98 mid=same", SL_TEST_DAY (2));
+  sl_fake_mailbox_add (self->mailbox, "c", "acme offer 97 mid=same", SL_TEST_DAY (2));
+  g_autoptr (SlRun) run = sl_test_sync (self);
+  /* The third has the id, but is another mail. */
+  g_assert_cmpint (sl_tracker_count_messages (self->tracker, &query, NULL), ==, 2);
+  g_autoptr (SlRun) second = sl_test_sync (self);
+  g_assert_cmpint (sl_run_get_fields (second)->discovered, ==, 0);
+}
+
+static void
+test_cancelled_run_says_so (SlTrackerFixture *self, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add_story (self->mailbox);
+  sl_tracker_sync_async (self->tracker, self->account_id, NULL, cancellable, sl_await_result_cb,
+                         &result);
+  SL_AWAIT (g_list_model_get_n_items (sl_tracker_get_syncs (self->tracker)) == 1);
+  g_cancellable_cancel (cancellable);
+  SL_AWAIT (result != NULL);
+  g_autoptr (SlRun) run = sl_tracker_sync_finish (self->tracker, result, &error);
+  g_assert_null (run);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (g_list_model_get_n_items (sl_tracker_get_syncs (self->tracker)), ==, 0);
+  g_autoptr (GPtrArray) runs = sl_tracker_list_runs (self->tracker, NULL, 1, NULL);
+  g_assert_cmpint (sl_run_get_fields (g_ptr_array_index (runs, 0))->status, ==,
+                   SL_RUN_STATUS_CANCELLED);
+
+  g_autoptr (SlRun) next = sl_test_sync (self);
+  g_assert_cmpint (sl_run_get_fields (next)->classified, ==, 18);
+}
+
+static void
+test_reopened_profile_knows_all (SlTrackerFixture *self, gconstpointer data)
+{
+  sl_test_add_job (self, "acme");
+  add_story (self->mailbox);
+  g_autoptr (SlRun) run = sl_test_sync (self);
+  g_autofree char *before = sl_test_dump (self);
+  sl_tracker_fixture_reopen (self);
+  g_autofree char *after = sl_test_dump (self);
+  g_assert_cmpstr (after, ==, before);
+}
+
+static void
+test_lost_key_is_never_replaced (SlTrackerFixture *self, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sl_tracker_close (self->tracker);
+  sl_fake_vault_forget (self->vault);
+  sl_tracker_open_async (self->tracker, NULL, sl_await_result_cb, &result);
+  SL_AWAIT (result != NULL);
+  g_assert_false (sl_tracker_open_finish (self->tracker, result, &error));
+  g_assert_error (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_KEY_LOST);
+
+  g_clear_object (&result);
+  g_clear_error (&error);
+  sl_fake_vault_set_error (self->vault, SL_AUTH_ERROR_VAULT_LOCKED);
+  sl_tracker_open_async (self->tracker, NULL, sl_await_result_cb, &result);
+  SL_AWAIT (result != NULL);
+  g_assert_false (sl_tracker_open_finish (self->tracker, result, &error));
+  g_assert_error (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_VAULT_LOCKED);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  sl_tracker_fixture_add ("/tracker/sync/second-writes-only-its-run",
+                          test_second_sync_writes_only_its_run);
+  g_test_add_func ("/tracker/sync/order-does-not-matter", test_order_does_not_matter);
+  sl_tracker_fixture_add ("/tracker/sync/failed-mail-again", test_failed_mail_is_tried_again);
+  sl_tracker_fixture_add ("/tracker/sync/passing-failure", test_passing_failure_keeps_the_account);
+  sl_tracker_fixture_add ("/tracker/sync/dead-grant", test_dead_grant_asks_to_sign_in);
+  sl_tracker_fixture_add ("/tracker/sync/two-at-once", test_two_syncs_at_once);
+  sl_tracker_fixture_add ("/tracker/sync/same-mail-twice", test_same_mail_twice_is_one);
+  sl_tracker_fixture_add ("/tracker/sync/cancelled", test_cancelled_run_says_so);
+  sl_tracker_fixture_add ("/tracker/profile/reopened", test_reopened_profile_knows_all);
+  sl_tracker_fixture_add ("/tracker/profile/lost-key", test_lost_key_is_never_replaced);
+  return g_test_run ();
+}
