@@ -24,7 +24,7 @@
   " WHERE notes_fts MATCH ?%1$d)"                                                                  \
   " OR id IN (SELECT messages.job_id FROM messages_fts"                                            \
   " JOIN messages ON messages.row_key = messages_fts.rowid"                                        \
-  " WHERE messages_fts MATCH ?%1$d AND messages.status IN ('auto_linked', 'manual_linked')))"
+  " WHERE messages_fts MATCH ?%1$d AND messages.linked = 1))"
 
 /* Derived from the timeline: see sl_jobs_table_set_derived(). */
 static const char *const job_fixed[] = { "stage", "outcome", "closed_us", "last_activity_us",

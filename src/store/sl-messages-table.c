@@ -11,7 +11,7 @@
 
 #include "sl-record-private.h"
 
-#define LINKED "status IN ('auto_linked', 'manual_linked')"
+#define LINKED "linked = 1"
 
 #define INSERT_REFERENCES                                                                          \
   "INSERT INTO message_references (message, position, rfc822_id) "                                 \

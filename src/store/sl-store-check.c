@@ -18,12 +18,11 @@ static const struct
   { "Job has an outcome though it is open",
     "SELECT id FROM jobs WHERE outcome IS NOT NULL AND stage <> 'closed' "
     "AND NOT (stage = 'offer' AND outcome IN ('offer_accepted', 'offer_declined'))" },
-  { "Linked message has no job",
-    "SELECT id FROM messages WHERE status IN ('auto_linked', 'manual_linked') AND job_id IS NULL" },
+  { "Linked message has no job", "SELECT id FROM messages WHERE linked = 1 AND job_id IS NULL" },
   { "Event came from a message that is not linked to its job",
     "SELECT events.id FROM events JOIN messages ON messages.id = events.message_id "
     "WHERE messages.job_id IS NOT events.job_id "
-    "OR messages.status NOT IN ('auto_linked', 'manual_linked')" },
+    "OR messages.linked = 0" },
   { "Two events of one job have the same place",
     "SELECT min (id) FROM events GROUP BY job_id, occurred_us, sequence HAVING count (*) > 1" },
 };

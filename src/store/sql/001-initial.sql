@@ -124,13 +124,14 @@ CREATE TABLE messages (
   decided_us INTEGER NOT NULL,
   decided_by TEXT,
   note TEXT,
+  linked INTEGER NOT NULL GENERATED ALWAYS AS (
+    status IN ('auto_linked', 'manual_linked')) VIRTUAL,
   UNIQUE (account_id, external_id)
 ) STRICT;
 
 CREATE INDEX messages_by_received ON messages (received_us, id);
 CREATE INDEX messages_by_status ON messages (status, received_us, id);
-CREATE INDEX messages_linked ON messages (received_us, id)
-  WHERE status IN ('auto_linked', 'manual_linked');
+CREATE INDEX messages_by_linked ON messages (linked, received_us, id);
 CREATE INDEX messages_by_account ON messages (account_id, received_us, id);
 CREATE INDEX messages_by_job ON messages (job_id, received_us, id) WHERE job_id IS NOT NULL;
 CREATE INDEX messages_by_run ON messages (run_id, received_us, id) WHERE run_id IS NOT NULL;

@@ -1,0 +1,165 @@
+/*
+ * SPDX-FileCopyrightText: The Shortlist contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <gio/gio.h>
+#include <string.h>
+
+#include "sl-await.h"
+#include "sl-database-private.h"
+#include "sl-migrations-private.h"
+#include "sl-store-fixture.h"
+
+/* What users have run. Never edit a step that was released: add another one, and a line here. */
+static const struct
+{
+  const char *name;
+  const char *sha256;
+} published[] = {
+  { "001-initial.sql", "c5408d0b9827dc512a30748eaa5d722182394fc24e2e8b32b15e211e65da97df" },
+};
+
+static void
+test_migrations_published (void)
+{
+  const char *const *names = _sl_migrations_get_names ();
+
+  g_assert_cmpuint (g_strv_length ((GStrv) names), ==, G_N_ELEMENTS (published));
+  for (size_t i = 0; i < G_N_ELEMENTS (published); i++)
+    {
+      g_autoptr (GBytes) bytes = _sl_migrations_load (names[i]);
+      g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+
+      g_assert_cmpstr (names[i], ==, published[i].name);
+      g_assert_cmpstr (sum, ==, published[i].sha256);
+    }
+}
+
+static char *
+read_schema (SlDatabase *db)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  /* Without the tables FTS5 makes for itself: how those look is its own affair. */
+  g_autoptr (SlStatement) statement = _sl_database_prepare (
+      db,
+      "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL "
+      "AND NOT (type = 'table' AND name LIKE '%\\_fts\\_%' ESCAPE '\\') ORDER BY type, name",
+      &error);
+
+  g_assert_no_error (error);
+  while (_sl_statement_step (statement, &error) == SL_STEP_ROW)
+    g_string_append_printf (text, "%s;\n", _sl_statement_get_string (statement, 0));
+  g_assert_no_error (error);
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+/* The whole schema as it stands, so that a change of it is seen in review. */
+static void
+test_migrations_schema (SlStoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "store", "schema-1.sql", NULL);
+  g_autofree char *schema = read_schema (sl_store_get_reader (fixture->store));
+  g_autofree char *expected = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (g_getenv ("SL_UPDATE_SCHEMA") != NULL)
+    g_file_set_contents (path, schema, -1, &error);
+  g_assert_no_error (error);
+  g_file_get_contents (path, &expected, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (schema, ==, expected);
+}
+
+/* Run again, a migration does nothing. */
+static void
+test_migrations_again (SlStoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  sl_store_close (fixture->store);
+  g_autoptr (SlDatabase) db =
+      _sl_database_open (fixture->path, SL_TEST_KEY, SL_DATABASE_WRITER, &error);
+  g_assert_no_error (error);
+  g_autofree char *before = read_schema (db);
+  g_assert_true (_sl_migrations_run (db, &error));
+  g_assert_no_error (error);
+  g_autofree char *after = read_schema (db);
+  g_assert_cmpstr (before, ==, after);
+}
+
+/* A step that breaks off leaves the version before it, and nothing half done. */
+static void
+test_migrations_break_off (SlStoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_strconcat (fixture->path, "-new", NULL);
+  int64_t n = -1;
+
+  g_autoptr (SlDatabase) db = _sl_database_open (path, SL_TEST_KEY, SL_DATABASE_WRITER, &error);
+  g_assert_no_error (error);
+  g_assert_true (_sl_database_exec (db, "CREATE TABLE notes (in_the_way)", &error));
+  g_assert_false (_sl_migrations_run (db, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_assert_true (_sl_database_query_int64 (db, "PRAGMA user_version", &n, &error));
+  g_assert_cmpint (n, ==, 0);
+  g_assert_true (_sl_database_query_int64 (db, "SELECT count (*) FROM sqlite_schema", &n, &error));
+  g_assert_cmpint (n, ==, 1);
+
+  g_assert_true (_sl_database_exec (db, "DROP TABLE notes", &error));
+  g_assert_true (_sl_migrations_run (db, &error));
+  g_assert_no_error (error);
+}
+
+/* Several programs start on a new profile in the same moment. */
+static void
+test_migrations_together (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("sl-store-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "profile", "shortlist.db", NULL);
+  GSubprocess *children[4] = { NULL };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (children); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      children[i] = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "/proc/self/exe", "--open",
+                                      path, NULL);
+      g_assert_no_error (error);
+    }
+  for (size_t i = 0; i < G_N_ELEMENTS (children); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_subprocess_wait_check (children[i], NULL, &error);
+      g_assert_no_error (error);
+      g_object_unref (children[i]);
+    }
+  sl_test_remove_tree (folder);
+}
+
+static int
+run_open (const char *path)
+{
+  g_autoptr (SlStore) store = sl_store_new (path);
+  g_autoptr (GError) error = NULL;
+
+  if (!sl_test_open (store, SL_TEST_KEY, &error))
+    g_printerr ("%s\n", error->message);
+  return error == NULL ? 0 : 1;
+}
+
+int
+main (int argc, char *argv[])
+{
+  if (argc == 3 && g_str_equal (argv[1], "--open"))
+    return run_open (argv[2]);
+
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/store/migrations/published", test_migrations_published);
+  sl_store_fixture_add ("/store/migrations/schema", test_migrations_schema);
+  sl_store_fixture_add ("/store/migrations/again", test_migrations_again);
+  sl_store_fixture_add ("/store/migrations/break-off", test_migrations_break_off);
+  g_test_add_func ("/store/migrations/together", test_migrations_together);
+  return g_test_run ();
+}
