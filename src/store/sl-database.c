@@ -333,7 +333,10 @@ configure (SlDatabase *self, GError **error)
 
   if (self->mode == SL_DATABASE_READER)
     return set_pragma (self, "PRAGMA query_only = ON", "PRAGMA query_only", "1", error);
+  /* A large sync lets the log grow; afterwards the disk space is given back. */
   return set_journal_mode (self, error) &&
+         set_pragma (self, "PRAGMA journal_size_limit = 4194304", "PRAGMA journal_size_limit",
+                     "4194304", error) &&
          set_pragma (self, "PRAGMA synchronous = NORMAL", "PRAGMA synchronous", "1", error);
 }
 

@@ -13,20 +13,16 @@
 
 #include "sl-store.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "sl-database-private.h"
-#include "sl-migrations-private.h"
+#include "sl-store-file-private.h"
 #include "sl-transaction-private.h"
 #include "sl-worker-thread.h"
 
 #define KEY_LENGTH 64
 #define WATCH_INTERVAL_MS 100 /* at most so often are changes of the log reported */
-#define MAX_OPEN_ATTEMPTS 5
 
 /* What the store thread owns; the store outlives it. */
 typedef struct
@@ -109,67 +105,6 @@ store_work_new (SlStore *self, SlTransactionMode mode, SlStoreFunc func, gpointe
   return work;
 }
 
-static gboolean
-set_file_error (GError **error, const char *what, int saved_errno)
-{
-  SlStoreError code = SL_STORE_ERROR_FAILED;
-
-  if (saved_errno == EACCES || saved_errno == EPERM || saved_errno == EROFS)
-    code = SL_STORE_ERROR_READ_ONLY;
-  else if (saved_errno == ENOSPC || saved_errno == EDQUOT)
-    code = SL_STORE_ERROR_FULL;
-  g_set_error (error, SL_STORE_ERROR, code, "%s: %s", what, g_strerror (saved_errno));
-  return FALSE;
-}
-
-/*
- * The log and its index take their mode from the database file. An existing one is never opened
- * here: closing it would drop the locks that another connection of this process holds on it.
- */
-static gboolean
-prepare_file (const char *path, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  GStatBuf status;
-
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    return set_file_error (error, "Cannot make the folder", errno);
-
-  g_autofd int fd = g_open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (fd < 0 && errno != EEXIST)
-    return set_file_error (error, "Cannot make the database file", errno);
-  if (fd < 0 && g_stat (path, &status) == 0 && (status.st_mode & 0077) != 0 &&
-      g_chmod (path, 0600) != 0)
-    return set_file_error (error, "Cannot protect the database file", errno);
-  return TRUE;
-}
-
-/*
- * A new file gets its salt from whoever writes it first. A second process that looked while it was
- * still empty has made up another one, and finds that its key does not fit: it must look again.
- */
-static SlDatabase *
-open_writer (const char *path, const char *key, GError **error)
-{
-  for (int attempt = 1;; attempt++)
-    {
-      GStatBuf status = { 0 };
-      g_autoptr (GError) local_error = NULL;
-
-      gboolean was_empty = g_stat (path, &status) == 0 && status.st_size == 0;
-      g_autoptr (SlDatabase) db = _sl_database_open (path, key, SL_DATABASE_WRITER, &local_error);
-      if (db != NULL && _sl_migrations_run (db, &local_error))
-        return g_steal_pointer (&db);
-      if (!was_empty || attempt == MAX_OPEN_ATTEMPTS ||
-          !(g_error_matches (local_error, SL_STORE_ERROR, SL_STORE_ERROR_WRONG_KEY) ||
-            g_error_matches (local_error, SL_STORE_ERROR, SL_STORE_ERROR_CORRUPT)))
-        {
-          g_propagate_error (error, g_steal_pointer (&local_error));
-          return NULL;
-        }
-    }
-}
-
 static void
 open_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
@@ -179,18 +114,14 @@ open_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
 
   if (g_task_return_error_if_cancelled (task))
     return;
-  g_autoptr (SlDatabase) writer = NULL;
-  if (prepare_file (work->path, &error))
-    writer = open_writer (work->path, work->key, &error);
-  if (writer != NULL)
-    work->reader = _sl_database_open (work->path, work->key, SL_DATABASE_READER, &error);
-  if (work->reader == NULL ||
+  g_autoptr (SlDatabase) writer =
+      _sl_store_file_open (work->path, work->key, &work->reader, &error);
+  if (writer == NULL ||
       !_sl_database_query_int64 (writer, "PRAGMA data_version", &core->data_version, &error))
     {
       g_task_return_error (task, error);
       return;
     }
-  _sl_database_disown (work->reader);
   core->writer = g_steal_pointer (&writer);
   g_task_return_boolean (task, TRUE);
 }
@@ -289,23 +220,30 @@ queue_work (SlStore *self,
 static void
 check_others_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (SlStore) self = user_data;
+  g_autofree GWeakRef *ref = user_data;
+  g_autoptr (SlStore) self = g_weak_ref_get (ref);
   StoreWork *work = g_task_get_task_data (G_TASK (result));
 
+  g_weak_ref_clear (ref);
+  if (self == NULL)
+    return;
   self->watching = FALSE;
   /* A look that failed is repeated at the next change, or by the next transaction. */
   if (g_task_propagate_boolean (G_TASK (result), NULL))
     emit_changed (self, work->touched);
 }
 
+/* Nobody waits for the answer, so the look does not keep the store alive. */
 static void
 on_log_changed_cb (SlStore *self)
 {
   if (self->watching || self->reader == NULL)
     return;
+  GWeakRef *ref = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (ref, self);
   self->watching = TRUE;
   queue_work (self, store_work_new (self, SL_TRANSACTION_READ, NULL, NULL), work_in_thread, NULL,
-              check_others_cb, g_object_ref (self));
+              check_others_cb, ref);
 }
 
 /*

@@ -62,7 +62,7 @@ count_messages (SlDatabase *db, gpointer data, GError **error)
   return *(int *) data >= 0;
 }
 
-static int
+G_NORETURN static void
 run_writer (const char *path)
 {
   g_autoptr (SlStore) store = sl_store_new (path);
@@ -151,7 +151,7 @@ int
 main (int argc, char *argv[])
 {
   if (argc == 3 && g_str_equal (argv[1], "--write"))
-    return run_writer (argv[2]);
+    run_writer (argv[2]);
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   sl_store_fixture_add ("/store/crash/kill", test_crash_kill);

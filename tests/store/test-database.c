@@ -370,6 +370,26 @@ test_database_busy (SlStoreFixture *fixture, gconstpointer data)
   g_assert_no_error (error);
 }
 
+static gboolean
+fill_up (SlDatabase *db, gpointer data, GError **error)
+{
+  int n = 1000;
+
+  return _sl_database_exec (db, "PRAGMA max_page_count = 100", error) &&
+         sl_test_insert_jobs (db, &n, error);
+}
+
+static void
+test_database_full (SlStoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  int n = 1;
+
+  g_assert_false (sl_test_write (fixture->store, fill_up, NULL, &error));
+  g_assert_error (error, SL_STORE_ERROR, SL_STORE_ERROR_FULL);
+  sl_test_write_ok (fixture->store, sl_test_insert_jobs, &n);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -391,5 +411,6 @@ main (int argc, char *argv[])
   sl_store_fixture_add ("/store/database/reader-cannot-write", test_database_reader_cannot_write);
   sl_store_fixture_add ("/store/database/statement-cache", test_database_statement_cache);
   sl_store_fixture_add ("/store/database/busy", test_database_busy);
+  sl_store_fixture_add ("/store/database/full", test_database_full);
   return g_test_run ();
 }
