@@ -71,5 +71,10 @@ sl_job_draft_complete (SlJob *draft, int64_t now_us, GError **error)
   fields.applied_us = fields.applied_us != 0 ? fields.applied_us : now_us;
   fields.created_us = fields.created_us != 0 ? fields.created_us : now_us;
   fields.updated_us = now_us;
+  /* Derived: the timeline will say. */
+  fields.stage = SL_STAGE_APPLIED;
+  fields.outcome = SL_OUTCOME_NONE;
+  fields.closed_us = 0;
+  fields.last_activity_us = 0;
   return sl_job_new (&fields);
 }

@@ -7,6 +7,7 @@
  */
 
 #include "sl-await.h"
+#include "sl-tracker-accounts.h"
 #include "sl-tracker-fixture.h"
 #include "sl-tracker-private.h"
 
