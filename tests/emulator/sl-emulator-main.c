@@ -24,6 +24,7 @@ typedef struct
   GStrv mail;      /* (owned) (nullable) */
   int port;
   gboolean warm;
+  gboolean fresh;
   char *warm_query;    /* (owned) (nullable) */
   int64_t now_s;       /* 0: the real time */
   char *client_id;     /* (owned) (nullable) */
@@ -86,7 +87,15 @@ open_mailboxes (Settings *settings, GError **error)
         return FALSE;
     }
   for (unsigned int i = 0; i < accounts->len; i++)
-    sl_mailbox_open (((SlAccount *) g_ptr_array_index (accounts, i))->mailbox);
+    {
+      SlMailbox *mailbox = ((SlAccount *) g_ptr_array_index (accounts, i))->mailbox;
+
+      if (settings->fresh)
+        sl_mailbox_freshen (mailbox, (settings->state->options.clock_offset_us +
+                                      g_get_real_time () - G_TIME_SPAN_HOUR) /
+                                         G_TIME_SPAN_MILLISECOND);
+      sl_mailbox_open (mailbox);
+    }
   return TRUE;
 }
 
@@ -146,6 +155,8 @@ parse_arguments (Settings *settings, int *argc, char ***argv, GError **error)
       "Larger text parts come by attachmentId (0: never)", "BYTES" },
     { "now", 0, 0, G_OPTION_ARG_INT64, &settings->now_s,
       "Start the clock here, seconds since 1970 (the real time)", "SECONDS" },
+    { "fresh", 0, 0, G_OPTION_ARG_NONE, &settings->fresh,
+      "Move the dates of all mail so that the newest is an hour old", NULL },
     { "warm", 0, 0, G_OPTION_ARG_NONE, &settings->warm,
       "Make every answer before listening, for benchmarks of a client", NULL },
     { "warm-query", 0, 0, G_OPTION_ARG_STRING, &settings->warm_query,

@@ -423,6 +423,18 @@ compare_staged_by_date (gconstpointer a, gconstpointer b)
 }
 
 void
+sl_mailbox_freshen (SlMailbox *self, int64_t newest_ms)
+{
+  int64_t staged_newest_ms = G_MININT64;
+
+  for (unsigned int i = 0; i < self->staged->len; i++)
+    staged_newest_ms =
+        MAX (staged_newest_ms, ((StagedMail *) g_ptr_array_index (self->staged, i))->date_ms);
+  for (unsigned int i = 0; i < self->staged->len; i++)
+    ((StagedMail *) g_ptr_array_index (self->staged, i))->date_ms += newest_ms - staged_newest_ms;
+}
+
+void
 sl_mailbox_open (SlMailbox *self)
 {
   g_ptr_array_sort (self->staged, compare_staged_by_date);

@@ -76,6 +76,15 @@ void sl_mailbox_stage (SlMailbox *self,
                        const char *const *labels,
                        int64_t internal_date_ms);
 
+/**
+ * sl_mailbox_freshen:
+ * @newest_ms: milliseconds since the epoch
+ *
+ * Moves the dates of all staged mails by the same span, so that the newest came at @newest_ms: a
+ * sample does not age. Date headers stay as they are.
+ */
+void sl_mailbox_freshen (SlMailbox *self, int64_t newest_ms);
+
 /** sl_mailbox_open: files what was staged; from here on each change makes a history record. */
 void sl_mailbox_open (SlMailbox *self);
 
