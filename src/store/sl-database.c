@@ -324,6 +324,7 @@ configure (SlDatabase *self, GError **error)
   if (!set_pragma (self, "PRAGMA foreign_keys = ON", "PRAGMA foreign_keys", "1", error) ||
       !set_pragma (self, "PRAGMA trusted_schema = OFF", "PRAGMA trusted_schema", "0", error) ||
       !set_pragma (self, "PRAGMA temp_store = MEMORY", "PRAGMA temp_store", "2", error) ||
+      !set_pragma (self, "PRAGMA cache_size = -8192", "PRAGMA cache_size", "-8192", error) ||
       !set_pragma (self, "PRAGMA cell_size_check = ON", "PRAGMA cell_size_check", "1", error))
     return FALSE;
 

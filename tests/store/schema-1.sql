@@ -180,7 +180,7 @@ CREATE TABLE messages (
 ) STRICT;
 CREATE VIRTUAL TABLE messages_fts USING fts5 (
   subject,
-  content = 'messages', content_rowid = 'row_key',
+  content = 'linked_subjects', content_rowid = 'row_key',
   tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
 );
 CREATE TABLE notes (
@@ -259,17 +259,24 @@ WHEN EXISTS (SELECT 1 FROM messages
 BEGIN
   SELECT RAISE (ABORT, 'known as a message');
 END;
-CREATE TRIGGER messages_fts_delete AFTER DELETE ON messages BEGIN
+CREATE TRIGGER messages_fts_delete AFTER DELETE ON messages WHEN old.linked BEGIN
   INSERT INTO messages_fts (messages_fts, rowid, subject)
   VALUES ('delete', old.row_key, old.subject);
 END;
-CREATE TRIGGER messages_fts_insert AFTER INSERT ON messages BEGIN
+CREATE TRIGGER messages_fts_insert AFTER INSERT ON messages WHEN new.linked BEGIN
   INSERT INTO messages_fts (rowid, subject) VALUES (new.row_key, new.subject);
 END;
-CREATE TRIGGER messages_fts_update AFTER UPDATE OF subject ON messages BEGIN
+CREATE TRIGGER messages_fts_link AFTER UPDATE OF status ON messages
+WHEN new.linked AND NOT old.linked BEGIN
+  INSERT INTO messages_fts (rowid, subject) VALUES (new.row_key, new.subject);
+END;
+CREATE TRIGGER messages_fts_unlink AFTER UPDATE OF status ON messages
+WHEN old.linked AND NOT new.linked BEGIN
   INSERT INTO messages_fts (messages_fts, rowid, subject)
   VALUES ('delete', old.row_key, old.subject);
-  INSERT INTO messages_fts (rowid, subject) VALUES (new.row_key, new.subject);
+END;
+CREATE TRIGGER messages_subject_stays BEFORE UPDATE OF subject ON messages BEGIN
+  SELECT RAISE (ABORT, 'the subject of a message stays');
 END;
 CREATE TRIGGER messages_unique BEFORE INSERT ON messages
 WHEN EXISTS (SELECT 1 FROM message_copies
@@ -289,3 +296,4 @@ CREATE TRIGGER notes_fts_update AFTER UPDATE OF title, content ON notes BEGIN
   VALUES ('delete', old.row_key, old.title, old.content);
   INSERT INTO notes_fts (rowid, title, content) VALUES (new.row_key, new.title, new.content);
 END;
+CREATE VIEW linked_subjects AS SELECT row_key, subject FROM messages WHERE linked = 1;

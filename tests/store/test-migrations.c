@@ -17,7 +17,7 @@ static const struct
   const char *name;
   const char *sha256;
 } published[] = {
-  { "001-initial.sql", "c5408d0b9827dc512a30748eaa5d722182394fc24e2e8b32b15e211e65da97df" },
+  { "001-initial.sql", "48f243472335e2421d49cc207c5312ca7b79b234f4fbdf76ae77e08bda3dee67" },
 };
 
 static void

@@ -222,6 +222,42 @@ delete_job (SlDatabase *db, gpointer data, GError **error)
   return sl_jobs_table_delete (db, id, error);
 }
 
+/* Links the mail of job 1, or takes it from the job again. */
+static gboolean
+decide_mail (SlDatabase *db, gpointer data, GError **error)
+{
+  g_autofree char *id = sl_test_id ("message", 1);
+  g_autoptr (SlMessage) message = sl_messages_table_get (db, id, error);
+  SlMessageFields fields = *sl_message_get_fields (message);
+
+  fields.status = GPOINTER_TO_INT (data);
+  g_autoptr (SlMessage) decided = sl_message_new (&fields);
+  return sl_messages_table_update_decision (db, decided, error);
+}
+
+static void
+test_search_decisions (SlStoreFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    SlDecisionStatus status;
+    guint expected;
+  } steps[] = {
+    { SL_DECISION_STATUS_MANUAL_LINKED, 3 }, { SL_DECISION_STATUS_AUTO_LINKED, 3 },
+    { SL_DECISION_STATUS_IGNORED, 1 },       { SL_DECISION_STATUS_PENDING_USER, 1 },
+    { SL_DECISION_STATUS_AUTO_LINKED, 3 },   { SL_DECISION_STATUS_AUTO_LINKED, 3 },
+  };
+  SlDatabase *db = sl_store_get_reader (fixture->store);
+
+  sl_test_write_ok (fixture->store, write_texts, NULL);
+  for (size_t i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      sl_test_write_ok (fixture->store, decide_mail, GINT_TO_POINTER ((int) steps[i].status));
+      assert_found (db, "coffee", steps[i].expected);
+      sl_test_write_ok (fixture->store, check_indexes, NULL);
+    }
+}
+
 /* The index follows every edit. */
 static void
 test_search_edits (SlStoreFixture *fixture, gconstpointer data)
@@ -254,5 +290,6 @@ main (int argc, char *argv[])
   sl_store_fixture_add ("/store/search/words", test_search_words);
   sl_store_fixture_add ("/store/search/hostile", test_search_hostile);
   sl_store_fixture_add ("/store/search/edits", test_search_edits);
+  sl_store_fixture_add ("/store/search/decisions", test_search_decisions);
   return g_test_run ();
 }
