@@ -59,6 +59,15 @@ SlMailPart *sl_mail_part_new (const char *type);
 /** sl_mail_part_add: @child: (transfer full): */
 void sl_mail_part_add (SlMailPart *parent, SlMailPart *child);
 
+/**
+ * sl_mail_part_set_type_header:
+ * @value: (nullable): of Content-Type: charset, name and format are taken from it, not the type
+ */
+void sl_mail_part_set_type_header (SlMailPart *part, const char *value);
+
+/** sl_mail_part_set_disposition_header: @value: (nullable): of Content-Disposition. */
+void sl_mail_part_set_disposition_header (SlMailPart *part, const char *value);
+
 /** sl_mail_part_is_wanted: whether its content is read: text that is no attachment, or an invite.
  */
 gboolean sl_mail_part_is_wanted (const SlMailPart *part);

@@ -93,14 +93,8 @@ make_part (GMimeObject *object)
 
   part->is_attachment =
       disposition != NULL && g_ascii_strcasecmp (disposition, GMIME_DISPOSITION_ATTACHMENT) == 0;
-  if (type == NULL)
-    return part;
-
-  const char *format = g_mime_content_type_get_parameter (type, "format");
-  const char *delsp = g_mime_content_type_get_parameter (type, "delsp");
-  part->charset = g_strdup (g_mime_content_type_get_parameter (type, "charset"));
-  part->is_flowed = format != NULL && g_ascii_strcasecmp (format, "flowed") == 0;
-  part->deletes_space = delsp != NULL && g_ascii_strcasecmp (delsp, "yes") == 0;
+  if (type != NULL)
+    sl_gmime_read_type (type, part);
   return part;
 }
 

@@ -1,0 +1,31 @@
+/*
+ * SPDX-FileCopyrightText: The Shortlist contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sl-clock.h"
+#include "sl-http-client.h"
+#include "sl-oauth-client.h"
+#include "sl-vault.h"
+
+G_BEGIN_DECLS
+
+/**
+ * sl_gmail_credentials_load_async:
+ * @base: (nullable): loopback stand-in
+ *
+ * Finds the client id in the environment, in the vault or in the build, and makes the OAuth client
+ * for it. Main context. Errors: SL_AUTH_ERROR_NO_CLIENT, SL_AUTH_ERROR_VAULT_*.
+ */
+void sl_gmail_credentials_load_async (SlHttpClient *http,
+                                      SlVault *vault,
+                                      SlClock *clock,
+                                      const char *base,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+SlOAuthClient *sl_gmail_credentials_load_finish (GAsyncResult *result, GError **error);
+
+G_END_DECLS

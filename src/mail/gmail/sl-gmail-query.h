@@ -1,0 +1,31 @@
+/*
+ * SPDX-FileCopyrightText: The Shortlist contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sl-mail-source.h"
+
+G_BEGIN_DECLS
+
+/** SL_GMAIL_QUERY_MAX: bytes of one q as it stands in an address; longer ones are split. */
+#define SL_GMAIL_QUERY_MAX 1900
+
+/**
+ * sl_gmail_query_build:
+ * @companies: (nullable): tracked employers; any text
+ * @after_s: seconds since the epoch; 0 for all
+ *
+ * The searches whose union is mail that may be about an application: senders of the platforms,
+ * phrases in subject and text, invites, tracked companies. Plain data: a company cannot add an
+ * operator.
+ *
+ * Returns: (transfer full): at least one
+ */
+GStrv sl_gmail_query_build (const char *const *companies, int64_t after_s);
+
+/** sl_gmail_query_build_window: Returns: (transfer full): everything since @after_s. */
+char *sl_gmail_query_build_window (int64_t after_s);
+
+G_END_DECLS
