@@ -10,6 +10,7 @@
 
 G_BEGIN_DECLS
 
+/** sl_changes_table_insert: the sequence is given by the table. */
 gboolean sl_changes_table_insert (SlDatabase *db, SlChange *change, GError **error);
 /** sl_changes_table_list: Returns: newest first; @limit 0 for all. */
 GPtrArray *sl_changes_table_list (SlDatabase *db, unsigned int limit, GError **error);
@@ -22,6 +23,7 @@ char *sl_changes_table_get_last_group (SlDatabase *db, GError **error);
  * when there is none. */
 SlChange *
 sl_changes_table_get_last_for_message (SlDatabase *db, const char *message_id, GError **error);
+/** sl_changes_table_set_undone: all of the act still in force. Errors: NOT_FOUND if none is. */
 gboolean
 sl_changes_table_set_undone (SlDatabase *db, const char *group_id, int64_t now_us, GError **error);
 

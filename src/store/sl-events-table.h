@@ -17,6 +17,7 @@ GPtrArray *sl_events_table_list (SlDatabase *db, const char *job_id, GError **er
 gboolean
 sl_events_table_replace (SlDatabase *db, const char *job_id, GPtrArray *events, GError **error);
 gboolean sl_events_table_insert (SlDatabase *db, SlEvent *event, GError **error);
+/** sl_events_table_update: Errors: NOT_FOUND; so do the two below. */
 gboolean sl_events_table_update (SlDatabase *db, SlEvent *event, GError **error);
 gboolean sl_events_table_delete (SlDatabase *db, const char *event_id, GError **error);
 SlEvent *sl_events_table_get (SlDatabase *db, const char *event_id, GError **error);

@@ -27,6 +27,7 @@ gboolean sl_jobs_table_set_derived (SlDatabase *db,
 gboolean sl_jobs_table_delete (SlDatabase *db, const char *job_id, GError **error);
 /** sl_jobs_table_get: Returns: (transfer full) (nullable): %NULL with NOT_FOUND. */
 SlJob *sl_jobs_table_get (SlDatabase *db, const char *job_id, GError **error);
+/** sl_jobs_table_get_by_url: (nullable): the oldest; %NULL without @error when there is none. */
 SlJob *sl_jobs_table_get_by_url (SlDatabase *db, const char *url, GError **error);
 /** sl_jobs_table_list: Returns: (transfer full) (element-type SlJob): at most @limit from @offset;
  * 0 all. */

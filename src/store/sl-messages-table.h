@@ -14,13 +14,14 @@ G_BEGIN_DECLS
 /** sl_messages_table_insert: Errors: CONSTRAINT if (account, external id) is known. */
 gboolean sl_messages_table_insert (SlDatabase *db, SlMessage *message, GError **error);
 /** sl_messages_table_insert_copy: the same mail (Message-ID) in another place: known from now on,
- * no second row. */
+ * no second row. Errors: NOT_FOUND, CONSTRAINT. */
 gboolean sl_messages_table_insert_copy (SlDatabase *db,
                                         SlMessage *copy,
                                         const char *message_id,
                                         GError **error);
 /** sl_messages_table_update_decision: run and source fields never change. */
 gboolean sl_messages_table_update_decision (SlDatabase *db, SlMessage *message, GError **error);
+/** sl_messages_table_get: Errors: NOT_FOUND. */
 SlMessage *sl_messages_table_get (SlDatabase *db, const char *message_id, GError **error);
 /** sl_messages_table_find_by_rfc822_id: Returns: (nullable): %NULL without @error when there is
  * none. */
@@ -30,8 +31,8 @@ sl_messages_table_find_by_rfc822_id (SlDatabase *db, const char *rfc822_id, GErr
  * sl_messages_table_find_known:
  * @external_ids: (element-type utf8): one page
  *
- * Returns: (transfer full) (element-type utf8 utf8): set of those already stored for the account,
- * copies included; messages that failed (error_message set) are not among them
+ * Returns: (transfer full) (element-type utf8): set of those already stored for the account,
+ * copies included; those that failed (sl_messages_table_set_failed()) are not among them
  */
 GHashTable *sl_messages_table_find_known (SlDatabase *db,
                                           const char *account_id,
@@ -41,15 +42,20 @@ GHashTable *sl_messages_table_find_known (SlDatabase *db,
  * messages that share a thread id (same account) or a Message-ID reference with @message. */
 GPtrArray *sl_messages_table_find_threads (SlDatabase *db, SlMessage *message, GError **error);
 /** sl_messages_table_list: Returns: (transfer full) (element-type SlMessage): newest first; @limit
- * 0 for all. */
+ * 0 for all. Errors: NOT_FOUND for a cursor that was never given. */
 GPtrArray *sl_messages_table_list (SlDatabase *db,
                                    const SlMessageQuery *query,
                                    unsigned int limit,
                                    GError **error);
+/** sl_messages_table_make_cursor: Returns: (transfer full): for `before` of the next page. */
 char *sl_messages_table_make_cursor (SlMessage *last);
+/** sl_messages_table_list_keys: Returns: (transfer full) (element-type gint64): row keys in order.
+ */
 GArray *sl_messages_table_list_keys (SlDatabase *db, const SlMessageQuery *query, GError **error);
+/** sl_messages_table_load: as sl_jobs_table_load(). */
 GPtrArray *
 sl_messages_table_load (SlDatabase *db, const int64_t *keys, size_t n_keys, GError **error);
+/** sl_messages_table_count: Returns: -1 with @error. */
 int sl_messages_table_count (SlDatabase *db, const SlMessageQuery *query, GError **error);
 /** sl_messages_table_list_linked_threads: Returns: (transfer full): thread ids of the account with
  * a linked mail since @since_us. */

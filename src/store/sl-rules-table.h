@@ -10,7 +10,9 @@
 
 G_BEGIN_DECLS
 
+/** sl_rules_table_put: inserts or replaces, by id. A job that goes is taken out of its rules. */
 gboolean sl_rules_table_put (SlDatabase *db, SlRule *rule, GError **error);
+/** sl_rules_table_list: Returns: (transfer full) (element-type SlRule): by position. */
 GPtrArray *sl_rules_table_list (SlDatabase *db, GError **error);
 gboolean sl_rules_table_delete (SlDatabase *db, const char *rule_id, GError **error);
 

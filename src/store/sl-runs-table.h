@@ -15,6 +15,7 @@ gboolean sl_runs_table_update (SlDatabase *db, SlRun *run, GError **error);
 /** sl_runs_table_add: adds to the counters approved and denied of a run. */
 gboolean
 sl_runs_table_add (SlDatabase *db, const char *run_id, int approved, int denied, GError **error);
+/** sl_runs_table_get: Errors: NOT_FOUND. */
 SlRun *sl_runs_table_get (SlDatabase *db, const char *run_id, GError **error);
 /** sl_runs_table_list: Returns: newest first; @account_id nullable; @limit 0 for all. */
 GPtrArray *

@@ -23,6 +23,7 @@
 
 #define KEY_LENGTH 64
 #define WATCH_INTERVAL_MS 100 /* at most so often are changes of the log reported */
+#define LOOK_INTERVAL_S 10    /* watches run out, and some file systems have none */
 
 /* What the store thread owns; the store outlives it. */
 typedef struct
@@ -40,6 +41,7 @@ struct _SlStore
   StoreCore core;         /* store thread only */
   SlDatabase *reader;     /* (owned) (nullable): main context only */
   GFileMonitor *monitor;  /* (owned) (nullable) */
+  guint look_id;          /* timer that looks even when no change was reported */
   gboolean watching;      /* a look at data_version is on its way */
   int64_t revision;
 };
@@ -246,6 +248,13 @@ on_log_changed_cb (SlStore *self)
               check_others_cb, ref);
 }
 
+static gboolean
+on_look_timeout_cb (gpointer data)
+{
+  on_log_changed_cb (data);
+  return G_SOURCE_CONTINUE;
+}
+
 /*
  * The log is written just before its index makes it valid, so a look may come too early. The
  * monitor reports once more when all has been quiet for a moment; that look sees everything.
@@ -257,10 +266,11 @@ watch_log (SlStore *self)
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
 
+  self->look_id = g_timeout_add_seconds (LOOK_INTERVAL_S, on_look_timeout_cb, self);
   self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_NONE, NULL, &error);
   if (self->monitor == NULL)
     {
-      g_info ("Changes of other processes show only with our own: %s", error->message);
+      g_info ("Changes of other processes show late: %s", error->message);
       return;
     }
   g_file_monitor_set_rate_limit (self->monitor, WATCH_INTERVAL_MS);
@@ -507,6 +517,7 @@ sl_store_close (SlStore *self)
   if (self->worker == NULL)
     return;
   g_clear_object (&self->monitor);
+  g_clear_handle_id (&self->look_id, g_source_remove);
   g_clear_pointer (&self->reader, _sl_database_close);
   queue_work (self, store_work_new (self, SL_TRANSACTION_READ, NULL, NULL), close_in_thread, NULL,
               NULL, NULL);

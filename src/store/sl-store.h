@@ -12,7 +12,12 @@
 
 G_BEGIN_DECLS
 
-/** SlDatabase: one connection; used on the thread that owns it. The tables (sl-*-table.h) take it.
+/**
+ * SlDatabase:
+ *
+ * One connection; used on the thread that owns it. The tables (sl-*-table.h) take it. What they
+ * return is (transfer full); %NULL or %FALSE sets the error (domain SL_STORE_ERROR, or
+ * G_IO_ERROR_CANCELLED) unless said otherwise. Those that write belong in a transaction.
  */
 typedef struct _SlDatabase SlDatabase;
 
@@ -38,7 +43,8 @@ typedef enum
  * the main context. Main context.
  *
  * Signal "changed" (guint tables: SlStoreTables): after each commit of this process, and when
- * another process has committed (SL_STORE_ALL then).
+ * another store of the file has committed, in whatever process (SL_STORE_ALL then, within about
+ * 0.2 s). It comes before the callback of the transaction that caused it.
  */
 #define SL_TYPE_STORE (sl_store_get_type ())
 G_DECLARE_FINAL_TYPE (SlStore, sl_store, SL, STORE, GObject)
@@ -55,7 +61,7 @@ gboolean sl_store_exists (SlStore *self);
 
 /**
  * sl_store_open_async:
- * @key: 64 hex digits, the raw AES-256 key; wiped by the store after use
+ * @key: 64 hex digits, the raw AES-256 key; the store wipes its own copies after use
  *
  * Opens, checks that pages are really encrypted, and migrates. Errors: WRONG_KEY, NEWER_SCHEMA,
  * NOT_ENCRYPTED, CORRUPT, READ_ONLY, FULL, BUSY.
@@ -90,7 +96,7 @@ void sl_store_write_async (SlStore *self,
                            gpointer user_data);
 gboolean sl_store_write_finish (SlStore *self, GAsyncResult *result, GError **error);
 
-/** sl_store_read_async: the same, in a reading transaction. */
+/** sl_store_read_async: the same, in a reading transaction: READ_ONLY if @func has written. */
 void sl_store_read_async (SlStore *self,
                           SlStoreFunc func,
                           gpointer data,

@@ -10,6 +10,7 @@
 
 G_BEGIN_DECLS
 
+/** sl_tasks_table_put: inserts or replaces, by id. */
 gboolean sl_tasks_table_put (SlDatabase *db, SlJobTask *task, GError **error);
 SlJobTask *sl_tasks_table_get (SlDatabase *db, const char *task_id, GError **error);
 /** sl_tasks_table_list: @job_id: (nullable): all jobs; open ones first, by due date. */
