@@ -205,6 +205,15 @@ sl_jobs_table_list_keys (SlDatabase *db, const SlJobQuery *query, GError **error
   return statement != NULL ? _sl_statement_collect_keys (statement, error) : NULL;
 }
 
+int64_t
+sl_jobs_table_find_key (SlDatabase *db, const char *job_id, GError **error)
+{
+  g_return_val_if_fail (db != NULL, 0);
+  g_return_val_if_fail (job_id != NULL, 0);
+
+  return _sl_record_find_key (db, &JOB, job_id, error);
+}
+
 GPtrArray *
 sl_jobs_table_load (SlDatabase *db, const int64_t *keys, size_t n_keys, GError **error)
 {

@@ -38,6 +38,8 @@ GPtrArray *sl_jobs_table_list (SlDatabase *db,
                                GError **error);
 /** sl_jobs_table_list_keys: Returns: (transfer full) (element-type gint64): row keys in order. */
 GArray *sl_jobs_table_list_keys (SlDatabase *db, const SlJobQuery *query, GError **error);
+/** sl_jobs_table_find_key: Returns: row key; 0 without @error if there is no such row. */
+int64_t sl_jobs_table_find_key (SlDatabase *db, const char *job_id, GError **error);
 /** sl_jobs_table_load: Returns: (transfer full) (element-type SlJob): for each key, in order; %NULL
  * elements where gone. */
 GPtrArray *sl_jobs_table_load (SlDatabase *db, const int64_t *keys, size_t n_keys, GError **error);

@@ -317,6 +317,15 @@ sl_messages_table_list_keys (SlDatabase *db, const SlMessageQuery *query, GError
   return statement != NULL ? _sl_statement_collect_keys (statement, error) : NULL;
 }
 
+int64_t
+sl_messages_table_find_key (SlDatabase *db, const char *message_id, GError **error)
+{
+  g_return_val_if_fail (db != NULL, 0);
+  g_return_val_if_fail (message_id != NULL, 0);
+
+  return _sl_record_find_key (db, &MESSAGE, message_id, error);
+}
+
 GPtrArray *
 sl_messages_table_load (SlDatabase *db, const int64_t *keys, size_t n_keys, GError **error)
 {

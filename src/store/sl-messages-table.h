@@ -52,6 +52,8 @@ char *sl_messages_table_make_cursor (SlMessage *last);
 /** sl_messages_table_list_keys: Returns: (transfer full) (element-type gint64): row keys in order.
  */
 GArray *sl_messages_table_list_keys (SlDatabase *db, const SlMessageQuery *query, GError **error);
+/** sl_messages_table_find_key: Returns: row key; 0 without @error if there is no such row. */
+int64_t sl_messages_table_find_key (SlDatabase *db, const char *message_id, GError **error);
 /** sl_messages_table_load: as sl_jobs_table_load(). */
 GPtrArray *
 sl_messages_table_load (SlDatabase *db, const int64_t *keys, size_t n_keys, GError **error);

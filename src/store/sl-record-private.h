@@ -56,6 +56,10 @@ _sl_record_select (SlDatabase *db, const SlRecordType *type, const char *tail, G
 SlStatement *
 _sl_record_select_keys (SlDatabase *db, const SlRecordType *type, const char *tail, GError **error);
 
+/** _sl_record_find_key: Returns: row key of @id; 0 without @error if there is none. */
+int64_t
+_sl_record_find_key (SlDatabase *db, const SlRecordType *type, const char *id, GError **error);
+
 /** _sl_record_first: Returns: (transfer full) (nullable): the first row; %NULL without @error if
  * none. */
 gpointer _sl_record_first (SlStatement *statement, const SlRecordType *type, GError **error);

@@ -326,6 +326,19 @@ _sl_record_select_keys (SlDatabase *db, const SlRecordType *type, const char *ta
   return _sl_database_prepare_keyed (db, type->table, tail, build_select_keys, error);
 }
 
+int64_t
+_sl_record_find_key (SlDatabase *db, const SlRecordType *type, const char *id, GError **error)
+{
+  g_autoptr (SlStatement) statement = _sl_record_select_keys (db, type, BY_ID, error);
+
+  if (statement == NULL)
+    return 0;
+  _sl_statement_bind_string (statement, 1, id);
+  return _sl_statement_step (statement, error) == SL_STEP_ROW
+             ? _sl_statement_get_int64 (statement, 0)
+             : 0;
+}
+
 gpointer
 _sl_record_first (SlStatement *statement, const SlRecordType *type, GError **error)
 {

@@ -61,6 +61,8 @@ call_messages (SlDatabase *db)
   g_assert_no_error (error);
   g_autoptr (GPtrArray) loaded = sl_messages_table_load (db, &key, 1, &error);
   g_assert_no_error (error);
+  g_assert_cmpint (sl_messages_table_find_key (db, "x", &error), ==, 0);
+  g_assert_no_error (error);
   g_autoptr (SlMessage) found = sl_messages_table_find_by_rfc822_id (db, "x", &error);
   g_assert_no_error (error);
   g_auto (GStrv) linked = sl_messages_table_list_linked_threads (db, "a", 1, &error);
@@ -92,6 +94,8 @@ call_jobs (SlDatabase *db)
   g_assert_true (sl_jobs_table_count_stages (db, counts, &error));
   g_assert_null (sl_jobs_table_get_by_url (db, "x", &error));
   g_assert_no_error (error);
+  g_assert_cmpint (sl_jobs_table_find_key (db, "x", &error), ==, 0);
+  g_assert_no_error (error);
   g_assert_null (sl_jobs_table_get (db, "x", NULL));
 }
 
@@ -111,6 +115,7 @@ call_others (SlDatabase *db)
   g_autoptr (GPtrArray) group = sl_changes_table_list_group (db, "g", &error);
   g_autofree char *last = sl_changes_table_get_last_group (db, &error);
   g_autoptr (SlChange) change = sl_changes_table_get_last_for_message (db, "m", &error);
+  g_autoptr (GPtrArray) later = sl_changes_table_list_later_for_job (db, "j", 1, &error);
   g_autofree char *owner = sl_accounts_table_dup_lease_owner (db, "a", &error);
 
   g_assert_no_error (error);
