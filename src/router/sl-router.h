@@ -31,9 +31,14 @@ struct _SlRouterInterface
 {
   GTypeInterface parent_iface;
 
-  SlDecision *(*route) (SlRouter *self, SlJobsSnapshot *snapshot, SlThreadIndex *threads,
-                        SlMessage *message, SlMessageText *text);
-  SlDecision *(*reroute) (SlRouter *self, SlJobsSnapshot *snapshot, SlThreadIndex *threads,
+  SlDecision *(*route) (SlRouter *self,
+                        SlJobsSnapshot *snapshot,
+                        SlThreadIndex *threads,
+                        SlMessage *message,
+                        SlMessageText *text);
+  SlDecision *(*reroute) (SlRouter *self,
+                          SlJobsSnapshot *snapshot,
+                          SlThreadIndex *threads,
                           SlMessage *message);
 };
 
@@ -45,19 +50,24 @@ struct _SlRouterInterface
  *   pending_user with job_id; below, pending_user without job if relevant, else ignored. Mail with
  *   `sent` set is never relevant.
  */
-SlDecision *sl_router_route (SlRouter *self, SlJobsSnapshot *snapshot, SlThreadIndex *threads,
-                             SlMessage *message, SlMessageText *text);
+SlDecision *sl_router_route (SlRouter *self,
+                             SlJobsSnapshot *snapshot,
+                             SlThreadIndex *threads,
+                             SlMessage *message,
+                             SlMessageText *text);
 
 /**
  * sl_router_reroute:
  * @message: as stored, with its decision and evidence
  *
- * The jobs have changed: decides again from what is stored, without the text. Relevance and stage
- * stand; job and confidence may change.
+ * The jobs have changed: decides again from what is stored, without the text. The stage stands; job
+ * and confidence may change, and relevance by what a job that now fits adds to it.
  *
  * Returns: (transfer full):
  */
-SlDecision *sl_router_reroute (SlRouter *self, SlJobsSnapshot *snapshot, SlThreadIndex *threads,
+SlDecision *sl_router_reroute (SlRouter *self,
+                               SlJobsSnapshot *snapshot,
+                               SlThreadIndex *threads,
                                SlMessage *message);
 
 /** SlRouteItem: one mail of a batch. */
@@ -74,10 +84,16 @@ void sl_route_item_free (SlRouteItem *item);
  * @threads: (transfer none): handed to the task until it ends
  * @items: (element-type SlRouteItem): in date order, oldest first; not changed until it ends
  *
- * Routes a batch on a GTask thread. A mail that is auto_linked teaches its thread for the ones after.
+ * Routes a batch on a GTask thread. A mail that is auto_linked teaches its thread for the ones
+ * after.
  */
-void sl_router_route_async (SlRouter *self, SlJobsSnapshot *snapshot, SlThreadIndex *threads, GPtrArray *items,
-                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void sl_router_route_async (SlRouter *self,
+                            SlJobsSnapshot *snapshot,
+                            SlThreadIndex *threads,
+                            GPtrArray *items,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
 /** sl_router_route_finish: Returns: (transfer full) (element-type SlDecision): same order. */
 GPtrArray *sl_router_route_finish (SlRouter *self, GAsyncResult *result, GError **error);
 

@@ -29,8 +29,8 @@ void sl_thread_index_add (SlThreadIndex *self, SlMessage *message, const char *j
 /**
  * sl_thread_index_lookup:
  *
- * Returns: (transfer none) (nullable): the job of the thread of @message; %NULL if none is known, or
- *   if the thread is linked to several
+ * Returns: (transfer none) (nullable): the job of the thread of @message; %NULL if none is known,
+ * or if the thread is linked to several
  */
 const char *sl_thread_index_lookup (SlThreadIndex *self, SlMessage *message);
 

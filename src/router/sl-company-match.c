@@ -1,0 +1,309 @@
+/*
+ * SPDX-FileCopyrightText: The Shortlist contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*
+ * Which tracked employers a mail names. An employer named as a whole where employers stand counts
+ * most; a name that only occurs counts less; part of a name hardly at all.
+ */
+
+#include "config.h"
+
+#include "sl-company-match.h"
+
+#include <string.h>
+
+#include "sl-jobs-snapshot-private.h"
+
+#define MAX_COMPANIES 16
+#define MAX_SPANS 200
+#define MIN_JOINED_SLUG 5
+
+typedef struct
+{
+  guint name;
+  guint zone;
+  guint first;
+  guint last;
+} Span;
+
+typedef struct
+{
+  SlJobsSnapshot *snapshot;
+  const SlMailFeatures *features;
+  GArray *evidence; /* (element-type SlCompanyEvidence) */
+  GArray *spans;    /* (element-type Span) */
+  guint zone;
+} Matching;
+
+static SlCompanyEvidence *
+get_evidence (Matching *matching, guint company)
+{
+  for (guint i = 0; i < matching->evidence->len; i++)
+    {
+      SlCompanyEvidence *evidence = &g_array_index (matching->evidence, SlCompanyEvidence, i);
+      if (evidence->company == company)
+        return evidence;
+    }
+  if (matching->evidence->len >= 4 * MAX_COMPANIES)
+    return NULL;
+  SlCompanyEvidence evidence = { .company = company, .channel = SL_N_CHANNELS };
+  g_array_append_val (matching->evidence, evidence);
+  return &g_array_index (matching->evidence, SlCompanyEvidence, matching->evidence->len - 1);
+}
+
+static gboolean
+is_infrastructure (SlChannel channel)
+{
+  return channel <= SL_CHANNEL_DOMAIN;
+}
+
+/* An employer named as a whole in @channel. */
+static double
+rate_name (const SlCompany *company, SlChannel channel, SlAliasKind kind)
+{
+  if (company->brand)
+    return channel == SL_CHANNEL_SUBJECT || channel == SL_CHANNEL_BODY ? 1.5 : 0;
+  if (kind == SL_ALIAS_ACRONYM)
+    return is_infrastructure (channel) || channel == SL_CHANNEL_DISPLAY ? 1.5 : 0;
+  if (kind == SL_ALIAS_SHORT)
+    return 1.5;
+  if (channel == SL_CHANNEL_LINK)
+    return 2;
+  if (channel == SL_CHANNEL_BODY)
+    return company->common ? 1 : 2;
+  return 3;
+}
+
+static void
+add_name (Matching *matching, const SlEmployer *employer, GArray *refs, gboolean shortened)
+{
+  for (guint i = 0; refs != NULL && i < refs->len; i++)
+    {
+      SlCompanyRef ref = g_array_index (refs, SlCompanyRef, i);
+      const SlCompany *company = _sl_jobs_snapshot_get_company (matching->snapshot, ref.company);
+      double points = rate_name (company, employer->channel,
+                                 shortened ? MAX (ref.kind, SL_ALIAS_SHORT) : ref.kind);
+      SlCompanyEvidence *evidence = points > 0 ? get_evidence (matching, ref.company) : NULL;
+      if (evidence == NULL || evidence->named[employer->channel])
+        continue;
+      /* Tenant, link and domain are one piece of evidence: who runs the mail. */
+      if (is_infrastructure (employer->channel) && evidence->infrastructure)
+        points = 0.5;
+      evidence->named[employer->channel] = TRUE;
+      evidence->infrastructure |= is_infrastructure (employer->channel) && points >= 1.5;
+      evidence->points += points;
+      if (employer->channel < evidence->channel)
+        {
+          evidence->channel = employer->channel;
+          evidence->quote = employer->name;
+        }
+    }
+}
+
+/* "getacme.com", "acmehq.com", "acme-careers.com" */
+static char *
+strip_affix (const char *slug)
+{
+  static const char *const prefixes[] = {
+    "get", "try", "join", "hello", "team", "go", "use", "we"
+  };
+  static const char *const suffixes[] = { "hq",     "app",  "careers", "jobs",       "group",
+                                          "labs",   "tech", "mail",    "recruiting", "talent",
+                                          "global", "inc",  "email",   "hiring",     "karriere",
+                                          "online", "de",   "us",      "eu" };
+  size_t length = strlen (slug);
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (g_str_has_suffix (slug, suffixes[i]) && length >= strlen (suffixes[i]) + 4)
+      return g_strndup (slug, length - strlen (suffixes[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
+    if (g_str_has_prefix (slug, prefixes[i]) && length >= strlen (prefixes[i]) + 4)
+      return g_strdup (slug + strlen (prefixes[i]));
+  return NULL;
+}
+
+static void
+match_employer (Matching *matching, const SlEmployer *employer)
+{
+  GArray *refs = _sl_jobs_snapshot_lookup_slug (matching->snapshot, employer->slug);
+  if (refs == NULL && is_infrastructure (employer->channel))
+    refs = _sl_jobs_snapshot_lookup_site (matching->snapshot, employer->slug);
+  gboolean shortened = FALSE;
+  if (refs == NULL && is_infrastructure (employer->channel))
+    {
+      g_autofree char *core = strip_affix (employer->slug);
+      refs = core != NULL ? _sl_jobs_snapshot_lookup_slug (matching->snapshot, core) : NULL;
+      shortened = TRUE;
+    }
+  add_name (matching, employer, refs, shortened);
+}
+
+static void
+on_name_found (guint name, guint first, guint last, gpointer data)
+{
+  Matching *matching = data;
+  Span span = { name, matching->zone, first, last };
+  if (matching->spans->len < MAX_SPANS)
+    g_array_append_val (matching->spans, span);
+}
+
+/* "Acme" inside "Acme Health" speaks of Acme Health alone. */
+static gboolean
+is_inside_another (GArray *spans, const Span *span)
+{
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const Span *other = &g_array_index (spans, Span, i);
+      if (other->zone == span->zone && other->first <= span->first && other->last >= span->last &&
+          other->last - other->first > span->last - span->first)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static double
+rate_mention (const SlCompany *company, guint zone, SlAliasKind kind)
+{
+  if (company->brand)
+    return 0;
+  double points = zone == SL_ZONE_BODY ? 1.5 : 2;
+  if (company->common)
+    points *= 0.25;
+  if (kind != SL_ALIAS_FULL)
+    points *= 0.35;
+  return points;
+}
+
+static void
+add_mention (Matching *matching, const SlCompanyRef *ref, guint zone)
+{
+  static const SlChannel channels[] = { SL_CHANNEL_DISPLAY, SL_CHANNEL_SUBJECT, SL_CHANNEL_BODY };
+  SlChannel channel = channels[zone];
+  const SlCompany *company = _sl_jobs_snapshot_get_company (matching->snapshot, ref->company);
+  double points = rate_mention (company, zone, ref->kind);
+  SlCompanyEvidence *evidence = points > 0 ? get_evidence (matching, ref->company) : NULL;
+  if (evidence == NULL || evidence->named[channel])
+    return;
+  evidence->named[channel] = TRUE;
+  evidence->points += points;
+  if (channel < evidence->channel)
+    evidence->channel = channel;
+}
+
+static void
+match_mentions (Matching *matching)
+{
+  for (guint zone = 0; zone < SL_N_ZONES; zone++)
+    {
+      matching->zone = zone;
+      sl_name_trie_match (_sl_jobs_snapshot_get_company_names (matching->snapshot),
+                          matching->features->zones[zone], on_name_found, matching);
+    }
+  for (guint i = 0; i < matching->spans->len; i++)
+    {
+      const Span *span = &g_array_index (matching->spans, Span, i);
+      if (is_inside_another (matching->spans, span))
+        continue;
+      GArray *refs = _sl_jobs_snapshot_get_name_companies (matching->snapshot, span->name);
+      for (guint j = 0; j < refs->len; j++)
+        add_mention (matching, &g_array_index (refs, SlCompanyRef, j), span->zone);
+    }
+}
+
+/* "AcmeRobotics" for "Acme Robotics" and the other way round: words joined, against the slugs. */
+static void
+match_joined (Matching *matching, guint zone)
+{
+  const SlWords *words = matching->features->zones[zone];
+  char buffer[2 * SL_WORD_MAX + 1];
+  for (guint i = 0; i < sl_words_count (words); i++)
+    {
+      const SlWord *word = sl_words_get (words, i);
+      uint32_t hash = word->hash;
+      memcpy (buffer, sl_words_text (words, i), word->length + 1u);
+      if (word->length >= MIN_JOINED_SLUG &&
+          _sl_jobs_snapshot_may_have_slug (matching->snapshot, hash))
+        {
+          GArray *refs = _sl_jobs_snapshot_lookup_slug (matching->snapshot, buffer);
+          for (guint j = 0; refs != NULL && j < refs->len; j++)
+            if (g_array_index (refs, SlCompanyRef, j).kind == SL_ALIAS_FULL)
+              add_mention (matching, &g_array_index (refs, SlCompanyRef, j), zone);
+        }
+      if (i + 1 >= sl_words_count (words))
+        break;
+      const SlWord *next = sl_words_get (words, i + 1);
+      hash = sl_words_hash (hash, sl_words_text (words, i + 1), next->length);
+      if (word->length + next->length < MIN_JOINED_SLUG ||
+          !_sl_jobs_snapshot_may_have_slug (matching->snapshot, hash))
+        continue;
+      memcpy (buffer + word->length, sl_words_text (words, i + 1), next->length + 1u);
+      GArray *refs = _sl_jobs_snapshot_lookup_slug (matching->snapshot, buffer);
+      for (guint j = 0; refs != NULL && j < refs->len; j++)
+        if (g_array_index (refs, SlCompanyRef, j).kind == SL_ALIAS_FULL)
+          add_mention (matching, &g_array_index (refs, SlCompanyRef, j), zone);
+    }
+}
+
+static SlMatchLevel
+get_level (const SlCompanyEvidence *evidence)
+{
+  return evidence->points >= 4.5   ? SL_MATCH_SURE
+         : evidence->points >= 3   ? SL_MATCH_NAMED
+         : evidence->points >= 1.4 ? SL_MATCH_MENTION
+                                   : SL_MATCH_WEAK;
+}
+
+static int
+compare_by_points (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const SlCompanyEvidence *left = a;
+  const SlCompanyEvidence *right = b;
+  if (left->points > right->points || left->points < right->points)
+    return left->points > right->points ? -1 : 1;
+  return strcmp (_sl_jobs_snapshot_get_company (data, left->company)->slug,
+                 _sl_jobs_snapshot_get_company (data, right->company)->slug);
+}
+
+GArray *
+sl_company_match_list (SlJobsSnapshot *snapshot, const SlMailFeatures *features)
+{
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (Span));
+  Matching matching = {
+    .snapshot = snapshot,
+    .features = features,
+    .evidence = g_array_new (FALSE, FALSE, sizeof (SlCompanyEvidence)),
+    .spans = spans,
+  };
+  for (guint i = 0; i < features->employers->len; i++)
+    match_employer (&matching, g_ptr_array_index (features->employers, i));
+  match_mentions (&matching);
+  for (guint zone = 0; zone < SL_N_ZONES; zone++)
+    match_joined (&matching, zone);
+  for (guint i = 0; i < matching.evidence->len; i++)
+    {
+      SlCompanyEvidence *evidence = &g_array_index (matching.evidence, SlCompanyEvidence, i);
+      evidence->level = get_level (evidence);
+    }
+  g_array_sort_with_data (matching.evidence, compare_by_points, snapshot);
+  if (matching.evidence->len > MAX_COMPANIES)
+    g_array_set_size (matching.evidence, MAX_COMPANIES);
+  return matching.evidence;
+}
+
+gboolean
+sl_company_match_names_stranger (SlJobsSnapshot *snapshot, const SlMailFeatures *features)
+{
+  for (guint i = 0; i < features->employers->len; i++)
+    {
+      const SlEmployer *employer = g_ptr_array_index (features->employers, i);
+      gboolean place = employer->channel == SL_CHANNEL_TENANT ||
+                       employer->channel == SL_CHANNEL_SUBJECT ||
+                       (employer->channel == SL_CHANNEL_DISPLAY && employer->certain);
+      if (place && strlen (employer->slug) > 2 &&
+          _sl_jobs_snapshot_lookup_slug (snapshot, employer->slug) == NULL &&
+          _sl_jobs_snapshot_lookup_site (snapshot, employer->slug) == NULL)
+        return TRUE;
+    }
+  return FALSE;
+}

@@ -1,0 +1,386 @@
+/*
+ * SPDX-FileCopyrightText: The Shortlist contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*
+ * From employers to jobs. Among the jobs of one employer the role, the requisition and the dates
+ * decide; never the order in which they are stored.
+ */
+
+#include "config.h"
+
+#include "sl-job-matcher.h"
+
+#include <string.h>
+
+#include "sl-company-match.h"
+#include "sl-date.h"
+#include "sl-jobs-snapshot-private.h"
+
+#define MAX_JOBS 200     /* looked at, of one employer */
+#define MAX_CANDIDATES 5 /* kept */
+#define MAX_TITLES 200
+#define EARLY_DAYS 2  /* a mail may be this much older than the day the user wrote down */
+#define FRESH_DAYS 4  /* receipts come that soon */
+#define CLOSED_DAYS 7 /* a mail may come that late after the end */
+#define NEAR_MARGIN 0.75
+#define COMPANY_MARGIN 1.0
+#define NO_RIVAL 100.0
+
+typedef struct
+{
+  guint title;
+  guint zone;
+  guint first;
+  guint last;
+} TitleSpan;
+
+typedef struct
+{
+  SlJobsSnapshot *snapshot;
+  const SlMailFeatures *features;
+  GArray *titles;    /* (element-type TitleSpan): not inside longer ones */
+  GHashTable *words; /* (nullable): folded words of subject and role */
+  gboolean names_role;
+  GArray *requisition_jobs; /* (element-type guint) */
+  guint zone;
+  SlJobMatch *match;
+} Matching;
+
+static void
+on_title_found (guint name, guint first, guint last, gpointer data)
+{
+  Matching *matching = data;
+  TitleSpan span = { name, matching->zone, first, last };
+  if (matching->titles->len < MAX_TITLES)
+    g_array_append_val (matching->titles, span);
+}
+
+/* "Engineer" inside "Senior Engineer" says nothing about the job that is only "Engineer". */
+static void
+drop_inner_titles (GArray *titles)
+{
+  for (guint i = titles->len; i > 0; i--)
+    {
+      const TitleSpan *span = &g_array_index (titles, TitleSpan, i - 1);
+      for (guint j = 0; j < titles->len; j++)
+        {
+          const TitleSpan *other = &g_array_index (titles, TitleSpan, j);
+          if (other->zone == span->zone && other->first <= span->first &&
+              other->last >= span->last && other->last - other->first > span->last - span->first)
+            {
+              g_array_remove_index (titles, i - 1);
+              break;
+            }
+        }
+    }
+}
+
+static void
+add_words (Matching *matching, const SlWords *words)
+{
+  for (guint i = 0; i < sl_words_count (words); i++)
+    g_hash_table_add (matching->words, g_strdup (sl_words_text (words, i)));
+}
+
+static void
+read_titles (Matching *matching)
+{
+  for (guint zone = SL_ZONE_SUBJECT; zone < SL_N_ZONES; zone++)
+    {
+      matching->zone = zone;
+      sl_name_trie_match (_sl_jobs_snapshot_get_titles (matching->snapshot),
+                          matching->features->zones[zone], on_title_found, matching);
+    }
+  drop_inner_titles (matching->titles);
+}
+
+static void
+read_role_words (Matching *matching)
+{
+  if (matching->words != NULL)
+    return;
+  matching->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  add_words (matching, matching->features->zones[SL_ZONE_SUBJECT]);
+  matching->names_role = matching->features->role != NULL;
+  if (matching->names_role)
+    {
+      g_autoptr (SlWords) role = sl_words_new (matching->features->role, 400);
+      add_words (matching, role);
+    }
+}
+
+static void
+read_requisitions (Matching *matching)
+{
+  GPtrArray *keys = matching->features->requisitions;
+  for (guint i = 0; i < keys->len; i++)
+    {
+      GArray *jobs =
+          _sl_jobs_snapshot_lookup_requisition (matching->snapshot, g_ptr_array_index (keys, i));
+      for (guint j = 0; jobs != NULL && j < jobs->len && matching->requisition_jobs->len < MAX_JOBS;
+           j++)
+        g_array_append_val (matching->requisition_jobs, g_array_index (jobs, guint, j));
+    }
+}
+
+static gboolean
+has_requisition (const Matching *matching, guint job)
+{
+  for (guint i = 0; i < matching->requisition_jobs->len; i++)
+    if (g_array_index (matching->requisition_jobs, guint, i) == job)
+      return TRUE;
+  return FALSE;
+}
+
+static SlTitleMatch
+match_title (Matching *matching, const SlJobEntry *entry, double *points)
+{
+  *points = 0;
+  for (guint i = 0; i < matching->titles->len; i++)
+    {
+      const TitleSpan *span = &g_array_index (matching->titles, TitleSpan, i);
+      if (span->title == entry->title)
+        {
+          *points = span->zone == SL_ZONE_SUBJECT ? 3 : 2.5;
+          return SL_TITLE_EXACT;
+        }
+    }
+  if (entry->title_words->len == 0)
+    return SL_TITLE_NONE;
+  read_role_words (matching);
+  guint n = 0;
+  for (guint i = 0; i < entry->title_words->len; i++)
+    n += g_hash_table_contains (matching->words, g_ptr_array_index (entry->title_words, i)) ? 1 : 0;
+  double share = (double) n / entry->title_words->len;
+  *points = 1.6 * share;
+  if (share >= 0.5)
+    return SL_TITLE_PART;
+  return matching->names_role ? SL_TITLE_OTHER : SL_TITLE_NONE;
+}
+
+static double
+rate_dates (const Matching *matching, const SlJobEntry *entry, SlJobEvidence *evidence)
+{
+  const SlJobFields *fields = sl_job_get_fields (entry->job);
+  int64_t received = matching->features->received_us;
+  double points = 0;
+  if (fields->applied_us > 0 && received > 0)
+    {
+      int64_t days = (received - fields->applied_us) / SL_US_PER_DAY;
+      evidence->before_applied = received < fields->applied_us - EARLY_DAYS * SL_US_PER_DAY;
+      evidence->fresh = !evidence->before_applied && days <= FRESH_DAYS;
+      points = evidence->before_applied ? (days < -30 ? -4 : -2) : days > 400 ? -1 : 0;
+      /* Of two applications to one employer the younger is the likelier. */
+      if (points >= 0)
+        points -= MIN ((double) days, 400) / 1000;
+    }
+  if (entry->closed)
+    {
+      evidence->after_closed =
+          fields->closed_us == 0 || received > fields->closed_us + CLOSED_DAYS * SL_US_PER_DAY;
+      points -= evidence->after_closed ? 2.5 : 0.3;
+    }
+  return points;
+}
+
+static SlJobEvidence *
+find_candidate (SlJobMatch *match, guint job)
+{
+  for (guint i = 0; i < match->candidates->len; i++)
+    {
+      SlJobEvidence *evidence = &g_array_index (match->candidates, SlJobEvidence, i);
+      if (evidence->job == job)
+        return evidence;
+    }
+  return NULL;
+}
+
+static void
+add_candidate (Matching *matching, guint job, const SlCompanyEvidence *company)
+{
+  if (find_candidate (matching->match, job) != NULL)
+    return;
+  const SlJobEntry *entry = _sl_jobs_snapshot_get_entry (matching->snapshot, job);
+  SlJobEvidence evidence = { .job = job };
+  double title_points = 0;
+  evidence.title = match_title (matching, entry, &title_points);
+  evidence.points = title_points + rate_dates (matching, entry, &evidence);
+  if (company != NULL)
+    {
+      evidence.level = company->level;
+      evidence.infrastructure = company->infrastructure;
+      evidence.points += company->points;
+    }
+  evidence.brand = entry->company != G_MAXUINT &&
+                   _sl_jobs_snapshot_get_company (matching->snapshot, entry->company)->brand;
+  evidence.requisition = has_requisition (matching, job);
+  if (evidence.requisition)
+    evidence.points += 6;
+  g_array_append_val (matching->match->candidates, evidence);
+}
+
+static void
+add_company_jobs (Matching *matching, const SlCompanyEvidence *company)
+{
+  const SlCompany *info = _sl_jobs_snapshot_get_company (matching->snapshot, company->company);
+  for (guint i = 0; i < MIN (info->jobs->len, MAX_JOBS); i++)
+    add_candidate (matching, g_array_index (info->jobs, guint, i), company);
+}
+
+static const SlCompanyEvidence *
+find_company (GArray *companies, guint company)
+{
+  for (guint i = 0; i < companies->len; i++)
+    if (g_array_index (companies, SlCompanyEvidence, i).company == company)
+      return &g_array_index (companies, SlCompanyEvidence, i);
+  return NULL;
+}
+
+/* A role alone is little: only if it is long enough, and only one open job has it. */
+static void
+add_by_title (Matching *matching)
+{
+  if (sl_company_match_names_stranger (matching->snapshot, matching->features))
+    return;
+  for (guint i = 0; i < matching->titles->len; i++)
+    {
+      GArray *jobs = _sl_jobs_snapshot_get_title_jobs (
+          matching->snapshot, g_array_index (matching->titles, TitleSpan, i).title);
+      if (jobs->len > MAX_CANDIDATES)
+        continue;
+      for (guint j = 0; j < jobs->len; j++)
+        {
+          guint job = g_array_index (jobs, guint, j);
+          if (_sl_jobs_snapshot_get_entry (matching->snapshot, job)->n_title_words >= 2)
+            add_candidate (matching, job, NULL);
+        }
+    }
+}
+
+static int
+compare_candidates (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const SlJobEvidence *left = a;
+  const SlJobEvidence *right = b;
+  if (left->thread != right->thread)
+    return left->thread ? -1 : 1;
+  if (left->points > right->points || left->points < right->points)
+    return left->points > right->points ? -1 : 1;
+  return strcmp (sl_job_get_fields (_sl_jobs_snapshot_get_entry (data, left->job)->job)->id,
+                 sl_job_get_fields (_sl_jobs_snapshot_get_entry (data, right->job)->job)->id);
+}
+
+static void
+rank (Matching *matching, GArray *companies)
+{
+  GArray *candidates = matching->match->candidates;
+  g_array_sort_with_data (candidates, compare_candidates, matching->snapshot);
+  if (candidates->len == 0)
+    return;
+  SlJobEvidence *best = &g_array_index (candidates, SlJobEvidence, 0);
+  best->margin = NO_RIVAL;
+  if (candidates->len > 1)
+    best->margin = best->points - g_array_index (candidates, SlJobEvidence, 1).points;
+  guint company = _sl_jobs_snapshot_get_entry (matching->snapshot, best->job)->company;
+  guint n_rivals = 0;
+  for (guint i = 1; i < candidates->len; i++)
+    {
+      const SlJobEvidence *other = &g_array_index (candidates, SlJobEvidence, i);
+      if (_sl_jobs_snapshot_get_entry (matching->snapshot, other->job)->company == company &&
+          !other->before_applied && !other->after_closed)
+        n_rivals++;
+    }
+  best->only_job = n_rivals == 0;
+  const SlCompanyEvidence *own = find_company (companies, company);
+  const SlCompanyEvidence *first =
+      companies->len > 0 ? &g_array_index (companies, SlCompanyEvidence, 0) : NULL;
+  matching->match->conflict = best->thread && first != NULL && first != own &&
+                              first->level >= SL_MATCH_NAMED &&
+                              (own == NULL || own->points < first->points - COMPANY_MARGIN);
+  matching->match->ambiguous = !best->thread && candidates->len > 1 && best->margin < NEAR_MARGIN;
+}
+
+static void
+keep_quote (Matching *matching, GArray *companies)
+{
+  GArray *candidates = matching->match->candidates;
+  matching->match->channel = SL_N_CHANNELS;
+  if (candidates->len == 0)
+    return;
+  guint job = g_array_index (candidates, SlJobEvidence, 0).job;
+  const SlCompanyEvidence *company =
+      find_company (companies, _sl_jobs_snapshot_get_entry (matching->snapshot, job)->company);
+  if (company == NULL)
+    return;
+  matching->match->channel = company->channel;
+  matching->match->quote = g_strdup (company->quote);
+}
+
+static void
+collect (Matching *matching, GArray *companies, const char *thread_job)
+{
+  guint job = 0;
+  double best = companies->len > 0 ? g_array_index (companies, SlCompanyEvidence, 0).points : 0;
+  for (guint i = 0; i < companies->len; i++)
+    {
+      const SlCompanyEvidence *company = &g_array_index (companies, SlCompanyEvidence, i);
+      if (company->points >= best - 3)
+        add_company_jobs (matching, company);
+    }
+  for (guint i = 0; i < matching->requisition_jobs->len; i++)
+    {
+      job = g_array_index (matching->requisition_jobs, guint, i);
+      add_candidate (
+          matching, job,
+          find_company (companies, _sl_jobs_snapshot_get_entry (matching->snapshot, job)->company));
+    }
+  if (best < 1.4 && matching->match->candidates->len <= MAX_CANDIDATES)
+    add_by_title (matching);
+  if (thread_job == NULL || !_sl_jobs_snapshot_find_job (matching->snapshot, thread_job, &job))
+    return;
+  add_candidate (
+      matching, job,
+      find_company (companies, _sl_jobs_snapshot_get_entry (matching->snapshot, job)->company));
+  SlJobEvidence *evidence = find_candidate (matching->match, job);
+  g_assert (evidence != NULL);
+  evidence->thread = TRUE;
+  evidence->points += 8;
+}
+
+SlJobMatch *
+sl_job_match_new (SlJobsSnapshot *snapshot, const SlMailFeatures *features, const char *thread_job)
+{
+  SlJobMatch *self = g_new0 (SlJobMatch, 1);
+  self->candidates = g_array_new (FALSE, TRUE, sizeof (SlJobEvidence));
+  g_autoptr (GArray) titles = g_array_new (FALSE, FALSE, sizeof (TitleSpan));
+  g_autoptr (GArray) requisition_jobs = g_array_new (FALSE, FALSE, sizeof (guint));
+  Matching matching = {
+    .snapshot = snapshot,
+    .features = features,
+    .titles = titles,
+    .requisition_jobs = requisition_jobs,
+    .match = self,
+  };
+  g_autoptr (GArray) companies = sl_company_match_list (snapshot, features);
+  read_requisitions (&matching);
+  read_titles (&matching);
+  collect (&matching, companies, thread_job);
+  rank (&matching, companies);
+  keep_quote (&matching, companies);
+  if (self->candidates->len > MAX_CANDIDATES)
+    g_array_set_size (self->candidates, MAX_CANDIDATES);
+  g_clear_pointer (&matching.words, g_hash_table_unref);
+  return self;
+}
+
+void
+sl_job_match_free (SlJobMatch *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->candidates);
+  g_free (self->quote);
+  g_free (self);
+}

@@ -1,0 +1,223 @@
+/*
+ * SPDX-FileCopyrightText: The Shortlist contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*
+ * The points of relevance. They are logits, set by hand: zero is an even chance.
+ */
+
+#include "config.h"
+
+#include "sl-relevance.h"
+
+#include <math.h>
+
+#define BIAS -4.0
+
+typedef struct
+{
+  const SlMailFeatures *features;
+  double sum;
+  double pro;
+  double contra;
+  SlRelevanceVerdict for_it;
+  SlRelevanceVerdict against_it;
+} Judging;
+
+static void
+add (Judging *judging, double points, const char *rule, const char *text, const SlHit *hit)
+{
+  judging->sum += points;
+  if (points > judging->pro)
+    {
+      judging->pro = points;
+      judging->for_it = (SlRelevanceVerdict) { 0, 0, rule, text, hit };
+    }
+  else if (points < judging->contra)
+    {
+      judging->contra = points;
+      judging->against_it = (SlRelevanceVerdict) { 0, 0, rule, text, hit };
+    }
+}
+
+static void
+add_sender (Judging *judging)
+{
+  const SlSender *sender = judging->features->sender;
+  SlPlatformKind kind = sender->platform != NULL ? sender->platform->kind : SL_PLATFORM_NONE;
+  if (kind == SL_PLATFORM_ATS)
+    add (judging, 3, "sender.ats", "comes through a system that employers recruit with", NULL);
+  else if (kind == SL_PLATFORM_ASSESSMENT)
+    add (judging, 2, "sender.assessment", "comes from a testing service", NULL);
+  else if (kind == SL_PLATFORM_BOARD)
+    add (judging, 1, "sender.board", "comes from a job board", NULL);
+  else if (kind == SL_PLATFORM_SCHEDULING || kind == SL_PLATFORM_SIGNING)
+    add (judging, 0.5, "sender.service", "comes from a scheduling or signing service", NULL);
+  if (sender->role == SL_SENDER_RECRUITING)
+    add (judging, 1.2, "sender.recruiting", "comes from a recruiting address", NULL);
+  else if (sender->role == SL_SENDER_BULK)
+    add (judging, -2, "sender.bulk", "comes from a bulk address", NULL);
+  if (judging->features->list)
+    add (judging, kind == SL_PLATFORM_ATS ? -0.5 : -3, "sender.list", "comes from a mailing list",
+         NULL);
+  if (judging->features->platform_link)
+    add (judging, 0.8, "link.ats", "links to a system that employers recruit with", NULL);
+}
+
+static void
+add_stage (Judging *judging, const SlStageVerdict *stage)
+{
+  if (stage->hit == NULL)
+    return;
+  double points = stage->decisive ? 2.6 : 1.2;
+  if (stage->target == SL_STAGE_TARGET_NO_CHANGE)
+    points = 1.2;
+  else if (stage->confidence < 0.75)
+    points = 1.4;
+  add (judging, points, stage->rule, stage->text, stage->hit);
+}
+
+static void
+add_context (Judging *judging)
+{
+  guint n_job = 0;
+  uint32_t seen = 0;
+  const SlMailFeatures *features = judging->features;
+  for (guint i = 0; i < features->hits->len && n_job < 4; i++)
+    {
+      const SlHit *hit = &g_array_index (features->hits, SlHit, i);
+      if (hit->group != SL_GROUP_CONTEXT_JOB || hit->zone == SL_ZONE_NAME)
+        continue;
+      uint32_t bit = 1u << (sl_words_get (features->zones[hit->zone], hit->first)->hash % 32);
+      n_job += (seen & bit) == 0 ? 1 : 0;
+      seen |= bit;
+    }
+  const SlHit *application = sl_mail_features_first (features, SL_GROUP_CONTEXT_APPLICATION);
+  guint n = sl_mail_features_count (features, SL_GROUP_CONTEXT_APPLICATION);
+  if (n > 0)
+    add (judging, n > 1 ? 2.2 : 1.6, "context.application", "is about an application", application);
+  if (n_job > 0)
+    add (judging, 0.55 * n_job, "context.job", "uses words of recruiting",
+         sl_mail_features_first (features, SL_GROUP_CONTEXT_JOB));
+}
+
+static void
+add_match (Judging *judging, const SlJobMatch *match)
+{
+  if (match->candidates->len == 0)
+    return;
+  const SlJobEvidence *best = &g_array_index (match->candidates, SlJobEvidence, 0);
+  if (best->thread)
+    add (judging, 5, "job.thread", "belongs to a conversation that is linked already", NULL);
+  if (best->requisition)
+    add (judging, 3, "job.requisition", "names the number of a job you applied for", NULL);
+  if (best->level >= SL_MATCH_NAMED)
+    add (judging, best->level == SL_MATCH_SURE ? 2 : 1.6, "job.company",
+         "names an employer you applied to", NULL);
+  else if (best->level == SL_MATCH_MENTION)
+    add (judging, 0.8, "job.mention", "mentions an employer you applied to", NULL);
+  if (best->title == SL_TITLE_EXACT)
+    add (judging, 1.2, "job.title", "names a role you applied for", NULL);
+}
+
+static double
+rate_noise (SlPhraseGroup group)
+{
+  switch ((int) group)
+    {
+    case SL_GROUP_NOISE_CODE:
+      return -6;
+    case SL_GROUP_NOISE_SCAM:
+    case SL_GROUP_NOISE_OTHER:
+    case SL_GROUP_NOISE_ALERT:
+    case SL_GROUP_NOISE_ACCOUNT:
+    case SL_GROUP_NOISE_INCOMPLETE:
+    case SL_GROUP_NOISE_SURVEY:
+      return -3.5;
+    case SL_GROUP_NOISE_EVENT:
+    case SL_GROUP_NOISE_COMMUNITY:
+    case SL_GROUP_NOISE_MARKETING:
+    case SL_GROUP_NOISE_OUTREACH:
+      return -2.5;
+    default:
+      return 0;
+    }
+}
+
+static gboolean
+stands_behind (const SlHit *hit, const SlHit *decision)
+{
+  return decision != NULL && hit->zone == SL_ZONE_BODY &&
+         (decision->zone == SL_ZONE_SUBJECT || decision->first < hit->first);
+}
+
+static void
+add_noise (Judging *judging, const SlStageVerdict *stage)
+{
+  const SlMailFeatures *features = judging->features;
+  const SlHit *decision = stage->decisive ? stage->hit : NULL;
+  double worst[SL_N_GROUPS] = { 0 };
+  guint counts[SL_N_GROUPS] = { 0 };
+  const SlHit *hits[SL_N_GROUPS] = { NULL };
+  for (guint i = 0; i < features->hits->len; i++)
+    {
+      const SlHit *hit = &g_array_index (features->hits, SlHit, i);
+      if (hit->zone == SL_ZONE_NAME || !sl_phrase_group_is_noise (hit->group))
+        continue;
+      double points = rate_noise (hit->group);
+      if (hit->zone == SL_ZONE_BODY)
+        points *= stands_behind (hit, decision) ? 0.2 : 0.6;
+      if (hit->zone == SL_ZONE_SUBJECT || counts[hit->group] < 4)
+        counts[hit->group]++;
+      if (points < worst[hit->group])
+        {
+          worst[hit->group] = points;
+          hits[hit->group] = hit;
+        }
+    }
+  for (guint group = 0; group < SL_N_GROUPS; group++)
+    if (counts[group] > 0)
+      add (judging, worst[group] * (1 + 0.25 * (counts[group] - 1)),
+           sl_phrase_group_get_id ((SlPhraseGroup) group),
+           sl_phrase_group_get_text ((SlPhraseGroup) group), hits[group]);
+}
+
+static SlRelevanceVerdict
+finish (const Judging *judging, double without_jobs)
+{
+  SlRelevanceVerdict verdict = judging->sum >= 0 ? judging->for_it : judging->against_it;
+  if (verdict.rule == NULL)
+    {
+      verdict.rule = "relevance.none";
+      verdict.text = "has no sign of an application";
+    }
+  verdict.points = without_jobs;
+  verdict.relevance = 1 / (1 + exp (-judging->sum));
+  return verdict;
+}
+
+SlRelevanceVerdict
+sl_relevance_judge (const SlMailFeatures *features,
+                    const SlStageVerdict *stage,
+                    const SlJobMatch *match)
+{
+  Judging judging = { .features = features, .sum = BIAS };
+  if (features->sent)
+    return (SlRelevanceVerdict) { 0, BIAS, "relevance.sent", "was written by you", NULL };
+  add_sender (&judging);
+  add_stage (&judging, stage);
+  add_context (&judging);
+  add_noise (&judging, stage);
+  double without_jobs = judging.sum;
+  add_match (&judging, match);
+  return finish (&judging, without_jobs);
+}
+
+SlRelevanceVerdict
+sl_relevance_judge_again (double points, const SlJobMatch *match)
+{
+  Judging judging = { .sum = points };
+  add_match (&judging, match);
+  return finish (&judging, points);
+}

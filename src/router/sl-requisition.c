@@ -1,0 +1,216 @@
+/*
+ * SPDX-FileCopyrightText: The Shortlist contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Finding the numbers of openings. */
+
+#include "config.h"
+
+#include "sl-requisition.h"
+
+#include <string.h>
+
+#define MIN_DIGITS 4
+#define MIN_BARE_DIGITS 5
+#define MAX_TOKEN 24
+#define MAX_KEYS 16
+
+static const char *const prefixes[] = { "REQ", "JR", "R",   "J",   "JOB", "RQ",
+                                        "VAC", "PR", "REF", "POS", "HR",  "ID" };
+
+static const char *const labels[] = {
+  "req",        "requisition", "job",        "reference", "ref",     "kennziffer", "referenz",
+  "posting",    "vacature",    "vacancy",    "stelle",    "stellen", "stellenid",  "jobid",
+  "reqid",      "oferta",      "referentie", "offre",     "poste",   "position",   "riferimento",
+  "ogloszenia", "vaga",        "referencia", "referencji"
+};
+
+static const char *const between[] = { "id",  "number", "no",    "nr",     "code",     "ref",
+                                       "num", "numero", "numer", "nummer", "reference" };
+
+static const char *const strangers[] = {
+  "candidate", "applicant", "application", "order",   "invoice",  "case",     "ticket",
+  "phone",     "tel",       "telephone",   "mobile",  "fax",      "customer", "account",
+  "bewerber",  "kandidat",  "candidat",    "meeting", "passcode", "code",     "pin"
+};
+
+static gboolean
+is_in (const char *word, const char *const *list, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (strcmp (word, list[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_key (GPtrArray *keys, const char *key)
+{
+  if (keys->len < MAX_KEYS && !g_ptr_array_find_with_equal_func (keys, key, g_str_equal, NULL))
+    g_ptr_array_add (keys, g_strdup (key));
+}
+
+/* What a token of letters and digits is made of. */
+typedef struct
+{
+  char compact[MAX_TOKEN + 1]; /* upper case, letters and digits only */
+  char digits[MAX_TOKEN + 1];
+  guint n_prefix; /* letters in front */
+  guint n_suffix; /* letters behind */
+} Token;
+
+static gboolean
+read_token (const char *start, const char *end, Token *token)
+{
+  guint n = 0;
+  guint n_digits = 0;
+  *token = (Token) { 0 };
+  for (const char *c = start; c < end; c++)
+    {
+      if (!g_ascii_isalnum (*c))
+        continue;
+      if (n >= MAX_TOKEN)
+        return FALSE;
+      token->compact[n++] = g_ascii_toupper (*c);
+      if (g_ascii_isdigit (*c))
+        {
+          token->digits[n_digits++] = *c;
+          token->n_suffix = 0;
+        }
+      else if (n_digits == 0)
+        token->n_prefix++;
+      else
+        token->n_suffix++;
+    }
+  return n_digits >= MIN_DIGITS;
+}
+
+static gboolean
+is_year (const char *digits)
+{
+  return strlen (digits) == 4 &&
+         (g_str_has_prefix (digits, "19") || g_str_has_prefix (digits, "20"));
+}
+
+static gboolean
+has_own_mark (const Token *token)
+{
+  if (token->n_prefix > 0)
+    {
+      g_autofree char *prefix = g_strndup (token->compact, token->n_prefix);
+      return is_in (prefix, prefixes, G_N_ELEMENTS (prefixes)) && token->n_suffix == 0;
+    }
+  return g_str_has_suffix (token->compact, "BR") && token->n_suffix == 2;
+}
+
+static void
+add_token (GPtrArray *keys, const Token *token)
+{
+  if (token->n_prefix + token->n_suffix > 0)
+    add_key (keys, token->compact);
+  const char *digits = token->digits;
+  while (*digits == '0')
+    digits++;
+  if (strlen (digits) >= MIN_BARE_DIGITS)
+    {
+      g_autofree char *key = g_strconcat ("#", digits, NULL);
+      add_key (keys, key);
+    }
+}
+
+/* Whether the words before @index say that a number of an opening follows. */
+static gboolean
+has_label (const SlWords *words, guint index)
+{
+  guint at = index;
+  for (guint step = 0; step < 3 && at > 0; step++)
+    {
+      const char *word = sl_words_text (words, --at);
+      if (is_in (word, strangers, G_N_ELEMENTS (strangers)))
+        return FALSE;
+      if (is_in (word, labels, G_N_ELEMENTS (labels)))
+        return at == 0 ||
+               !is_in (sl_words_text (words, at - 1), strangers, G_N_ELEMENTS (strangers));
+      if (strcmp (word, "id") == 0 && step == 0 &&
+          (at == 0 || !is_in (sl_words_text (words, at - 1), strangers, G_N_ELEMENTS (strangers))))
+        return TRUE;
+      if (!is_in (word, between, G_N_ELEMENTS (between)) && strcmp (word, "is") != 0)
+        return FALSE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_token_char (char c)
+{
+  return g_ascii_isalnum (c) || c == '-' || c == '_';
+}
+
+void
+sl_requisition_find (const SlWords *words, GPtrArray *keys)
+{
+  uint32_t done = 0;
+  for (guint i = 0; i < sl_words_count (words); i++)
+    {
+      const SlWord *word = sl_words_get (words, i);
+      if ((word->flags & SL_WORD_DIGIT) == 0 || word->start < done)
+        continue;
+      const char *start = words->original + word->start;
+      const char *end = words->original + word->end;
+      guint first = i;
+      while (start > words->original && is_token_char (start[-1]))
+        start--;
+      while (is_token_char (*end))
+        end++;
+      while (first > 0 && words->original + sl_words_get (words, first - 1)->start >= start)
+        first--;
+      done = (uint32_t) (end - words->original);
+      Token token;
+      if (!read_token (start, end, &token) || is_year (token.digits))
+        continue;
+      gboolean stranger = first > 0 && is_in (sl_words_text (words, first - 1), strangers,
+                                              G_N_ELEMENTS (strangers));
+      if (has_label (words, first) || (has_own_mark (&token) && !stranger))
+        add_token (keys, &token);
+    }
+}
+
+static gboolean
+is_uuid (const char *start, const char *end)
+{
+  return end - start == 36 && start[8] == '-' && start[13] == '-' && start[18] == '-' &&
+         start[23] == '-';
+}
+
+void
+sl_requisition_find_in_link (const char *link, GPtrArray *keys)
+{
+  const char *path = strstr (link, "://");
+  path = path != NULL ? strchr (path + 3, '/') : NULL;
+  for (const char *start = path; start != NULL && *start != '\0';)
+    {
+      const char *end = start;
+      while (is_token_char (*end))
+        end++;
+      if (is_uuid (start, end))
+        {
+          g_autofree char *uuid = g_ascii_strdown (start, end - start);
+          add_key (keys, uuid);
+        }
+      else if (end - start >= MIN_BARE_DIGITS)
+        {
+          /* "backend-engineer-4012345": only the last part is the id. */
+          const char *part = end;
+          while (part > start && (g_ascii_isdigit (part[-1]) || part[-1] == '-'))
+            part--;
+          while (part > start && g_ascii_isalpha (part[-1]) && part[-1] != '-')
+            part--;
+          Token token;
+          if (read_token (part, end, &token) && strlen (token.digits) >= MIN_BARE_DIGITS &&
+              (token.n_prefix == 0 || has_own_mark (&token)))
+            add_token (keys, &token);
+        }
+      start = *end != '\0' ? end + 1 : end;
+    }
+}

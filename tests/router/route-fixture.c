@@ -1,0 +1,89 @@
+/*
+ * SPDX-FileCopyrightText: The Shortlist contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "route-fixture.h"
+
+#include <string.h>
+
+#include "sl-date.h"
+
+static int64_t
+parse_day (const char *day, const char *fallback)
+{
+  int64_t time = 0;
+  gboolean parsed = sl_date_parse_iso8601 (day != NULL ? day : fallback, &time);
+  g_assert_true (parsed);
+  return time;
+}
+
+SlMessage *
+route_mail_message (const RouteMail *mail)
+{
+  char *references[] = { (char *) mail->reference, NULL };
+  SlMessageFields fields = {
+    .id = (char *) "m",
+    .account_id = (char *) "a",
+    .external_id = (char *) "x",
+    .thread_id = (char *) mail->thread,
+    .rfc822_id = (char *) mail->rfc822_id,
+    .references = mail->reference != NULL ? references : NULL,
+    .from_name = (char *) mail->name,
+    .from_address = (char *) (mail->address != NULL ? mail->address : "someone@example.com"),
+    .subject = (char *) (mail->subject != NULL ? mail->subject : ""),
+    .snippet = (char *) "",
+    .received_us = parse_day (mail->day, "2026-03-10"),
+    .sent = mail->sent,
+  };
+  return sl_message_new (&fields);
+}
+
+SlMessageText *
+route_mail_text (const RouteMail *mail)
+{
+  const char *text = mail->text != NULL ? mail->text : "";
+  g_autofree char *whole =
+      mail->quoted != NULL ? g_strdup_printf ("%s\n\nOn Monday X wrote:\n%s", text, mail->quoted)
+                           : g_strdup (text);
+  char *links[] = { (char *) mail->link, NULL };
+  SlMessageTextFields fields = {
+    .text = whole,
+    .quote_offset = (int64_t) strlen (mail->quoted != NULL ? text : whole),
+    .links = mail->link != NULL ? links : NULL,
+    .list_id = (char *) mail->list_id,
+  };
+  return sl_message_text_new (&fields);
+}
+
+SlJobsSnapshot *
+route_jobs_new (const RouteJob *jobs)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; jobs[i].company != NULL; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%u", i + 1);
+      SlJobFields fields = {
+        .id = id,
+        .company = (char *) jobs[i].company,
+        .title = (char *) (jobs[i].title != NULL ? jobs[i].title : ""),
+        .url = (char *) jobs[i].url,
+        .applied_us = parse_day (jobs[i].applied, "2026-03-01"),
+        .stage = jobs[i].stage != SL_STAGE_NONE ? jobs[i].stage : SL_STAGE_APPLIED,
+      };
+      g_ptr_array_add (list, sl_job_new (&fields));
+    }
+  return sl_jobs_snapshot_new (list, NULL);
+}
+
+SlDecision *
+route (SlJobsSnapshot *snapshot, const RouteMail *mail)
+{
+  g_autoptr (SlRouter) router = sl_local_router_new ();
+  g_autoptr (SlThreadIndex) threads = sl_thread_index_new ();
+  g_autoptr (SlMessage) message = route_mail_message (mail);
+  g_autoptr (SlMessageText) text = route_mail_text (mail);
+  return sl_router_route (router, snapshot, threads, message, text);
+}
