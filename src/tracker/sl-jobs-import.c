@@ -98,6 +98,15 @@ add_stage_event (Import *import, SlJob *job, SlStage stage)
                                    }));
 }
 
+/* An id of another program is no UUID; the same one always gives the same job. */
+static char *
+make_id (const char *id)
+{
+  if (id == NULL)
+    return NULL;
+  return sl_uuid_is_valid (id) ? g_strdup (id) : sl_uuid_from_names ("job", id, NULL);
+}
+
 static gboolean
 add_row (Import *import, gpointer row, GetValue get, unsigned int line, GError **error)
 {
@@ -105,8 +114,9 @@ add_row (Import *import, gpointer row, GetValue get, unsigned int line, GError *
   const char *stage_nick = get (row, "stage");
   const char *starred = get (row, "starred");
   int stage = SL_STAGE_NONE;
+  g_autofree char *id = make_id (get (row, "id"));
   SlJobFields fields = {
-    .id = (char *) get (row, "id"),
+    .id = id,
     .company = (char *) get (row, "company"),
     .title = (char *) get (row, "title"),
     .url = (char *) get (row, "url"),
