@@ -1,0 +1,40 @@
+/*
+ * SPDX-FileCopyrightText: The Shortlist contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sl-cli-command.h"
+
+G_BEGIN_DECLS
+
+/* One a file: sl-command-NAME.c. */
+extern const SlCliCommand sl_command_accounts;
+extern const SlCliCommand sl_command_activity;
+extern const SlCliCommand sl_command_approve;
+extern const SlCliCommand sl_command_check;
+extern const SlCliCommand sl_command_client_forget;
+extern const SlCliCommand sl_command_client_set;
+extern const SlCliCommand sl_command_connect;
+extern const SlCliCommand sl_command_deny;
+extern const SlCliCommand sl_command_disconnect;
+extern const SlCliCommand sl_command_help;
+extern const SlCliCommand sl_command_inbox;
+extern const SlCliCommand sl_command_jobs_add;
+extern const SlCliCommand sl_command_jobs_edit;
+extern const SlCliCommand sl_command_jobs_import;
+extern const SlCliCommand sl_command_jobs_list;
+extern const SlCliCommand sl_command_jobs_remove;
+extern const SlCliCommand sl_command_jobs_show;
+extern const SlCliCommand sl_command_mail_import;
+extern const SlCliCommand sl_command_mail_show;
+extern const SlCliCommand sl_command_restore;
+extern const SlCliCommand sl_command_route;
+extern const SlCliCommand sl_command_runs;
+extern const SlCliCommand sl_command_stage;
+extern const SlCliCommand sl_command_sync;
+extern const SlCliCommand sl_command_timeline;
+extern const SlCliCommand sl_command_undo;
+
+G_END_DECLS
