@@ -1,0 +1,25 @@
+/*
+ * SPDX-FileCopyrightText: The Shortlist contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * main() of the terminal program.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+
+#include "sl-cli.h"
+#include "sl-wiring.h"
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  g_set_prgname ("shortlistctl");
+  return sl_cli_main (argc, argv, sl_wiring_create_tracker);
+}

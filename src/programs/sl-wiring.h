@@ -1,0 +1,26 @@
+/*
+ * SPDX-FileCopyrightText: The Shortlist contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sl-tracker.h"
+
+G_BEGIN_DECLS
+
+/**
+ * sl_wiring_create_tracker:
+ * @profile: (nullable): absolute folder; %NULL is $XDG_DATA_HOME/shortlist
+ * @provider_base: (nullable): loopback stand-in for the mail providers
+ *
+ * The one place that names concrete parts: store, vault, HTTP client, clock, router, providers. No
+ * logic, no I/O.
+ *
+ * Returns: (transfer full) (nullable): not opened yet; %NULL sets %G_IO_ERROR_INVALID_ARGUMENT if
+ *   @provider_base is anything but loopback
+ */
+SlTracker *
+sl_wiring_create_tracker (const char *profile, const char *provider_base, GError **error);
+
+G_END_DECLS
