@@ -148,7 +148,8 @@ append_options (GString *text, GOptionContext *context)
   g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
   const char *list = strstr (help, "\n\n");
 
-  g_string_append (text, list != NULL ? list + 1 : help);
+  g_strchomp (help);
+  g_string_append_printf (text, "%s\n", list != NULL ? list + 1 : help);
 }
 
 static char *
@@ -171,7 +172,7 @@ dup_overview (void)
                                   gettext (commands[i]->summary));
     }
   append_options (text, context);
-  g_string_append_printf (text, "%s\n", _ ("“shortlistctl help COMMAND” tells more."));
+  g_string_append_printf (text, "\n%s\n", _ ("“shortlistctl help COMMAND” tells more."));
   return g_string_free_and_steal (text);
 }
 
@@ -188,7 +189,7 @@ sl_cli_options_dup_help (const SlCliCommand *command)
 
   g_string_append_printf (
       text, "%s %s%s%s\n\n%s.\n",
-      _ ("Usage: shortlistctl"), command->name, command->arguments != NULL ? " " : "",
+      _ ("Usage: shortlistctl [OPTION…]"), command->name, command->arguments != NULL ? " " : "",
         command->arguments != NULL ? command->arguments : "", gettext (command->summary));
   if (command->details != NULL)
     g_string_append_printf (text, "\n%s\n", gettext (command->details));

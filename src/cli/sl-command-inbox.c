@@ -149,6 +149,7 @@ run (SlCli *cli, const char *const *arguments, GError **error)
       cli->tracker, &query, (unsigned int) limit_option, &next_cursor, error);
   if (items == NULL)
     return FALSE;
+  query.before = NULL; /* the total is that of all pages */
   int total = sl_tracker_count_messages (cli->tracker, &query, error);
   if (total < 0)
     return FALSE;
