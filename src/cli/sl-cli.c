@@ -9,6 +9,7 @@
 
 #include "sl-cli.h"
 
+#include <errno.h>
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <signal.h>
@@ -158,7 +159,8 @@ sl_cli_main (int argc, char **argv, SlCliWireFunc wire)
     sl_tracker_close (run.cli.tracker);
   while (g_main_context_iteration (NULL, FALSE))
     ; /* what was cancelled still wants to be told */
-  if (fflush (stdout) != 0 && status == 0)
+  /* A reader that has seen enough, such as head, is no failure. */
+  if (fflush (stdout) != 0 && errno != EPIPE && status == 0)
     {
       sl_cli_warn ("%s", _ ("The output could not be written"));
       status = 1;
