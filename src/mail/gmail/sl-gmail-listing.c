@@ -160,8 +160,8 @@ build_path (Listing *listing)
       break;
     }
   g_autofree char *q = g_uri_escape_string (listing->queries[place->query], NULL, FALSE);
-  return g_strdup_printf ("messages?q=%s&maxResults=%u&%s%s%s", q,
-                          CLAMP (place->n_left, 1, PAGE_SIZE), LIST_FIELDS, name, value);
+  return g_strdup_printf ("messages?q=%s&maxResults=%d&%s%s%s", q, PAGE_SIZE, LIST_FIELDS, name,
+                          value);
 }
 
 static void
@@ -172,6 +172,7 @@ begin_profile (Listing *listing, int64_t after_s)
   listing->place = (SlGmailPlace) {
     .asked_s = sl_clock_get_real_us (sl_gmail_api_get_clock (listing->api)) / SL_US_PER_SECOND,
     .after_s = after_s,
+    .n_left = G_MAXUINT,
   };
   g_hash_table_remove_all (listing->seen->ids);
   g_hash_table_remove_all (listing->seen->threads);
@@ -204,8 +205,10 @@ return_page (GTask *task, gboolean is_last)
 static void
 add_ref (Listing *listing, const char *id, const char *thread_id)
 {
-  if (!g_hash_table_add (listing->seen->ids, g_strdup (id)))
+  if (listing->place.n_left == 0 || !g_hash_table_add (listing->seen->ids, g_strdup (id)))
     return;
+  if (listing->place.n_left != G_MAXUINT)
+    listing->place.n_left--;
   if (thread_id != NULL)
     g_hash_table_add (listing->seen->threads, g_strdup (thread_id));
   g_ptr_array_add (listing->page->refs, sl_mail_ref_new (id, thread_id, NULL, NULL));
@@ -239,8 +242,6 @@ read_list (Listing *listing, JsonObject *answer)
         add_ref (listing, id, thread_id);
     }
   listing->place.n_pages++;
-  if (listing->place.n_left != G_MAXUINT)
-    listing->place.n_left -= MIN (n, listing->place.n_left);
 }
 
 /* Goes to the next page of the search, or to the next search. Returns whether there is one. */
