@@ -14,9 +14,9 @@
   "ORDER BY sequence DESC LIMIT 1"
 #define LAST_FOR_MESSAGE                                                                           \
   "WHERE message_id = ?1 AND undone_us = 0 AND undo IS NOT NULL ORDER BY sequence DESC LIMIT 1"
-#define LATER_FOR_JOB                                                                              \
-  "WHERE actor = 'user' AND undone_us = 0 AND undo IS NOT NULL AND sequence > ?2 "                 \
-  "AND job_id = ?1 ORDER BY sequence"
+#define LATER                                                                                      \
+  "WHERE actor = 'user' AND undone_us = 0 AND undo IS NOT NULL AND sequence > ?1 ORDER BY "        \
+  "sequence"
 #define SET_UNDONE "UPDATE changes SET undone_us = ?2 WHERE group_id = ?1 AND undone_us = 0"
 
 /* Given by the table: read, never written. */
@@ -90,19 +90,14 @@ sl_changes_table_get_last_for_message (SlDatabase *db, const char *message_id, G
 }
 
 GPtrArray *
-sl_changes_table_list_later_for_job (SlDatabase *db,
-                                     const char *job_id,
-                                     int64_t sequence,
-                                     GError **error)
+sl_changes_table_list_later (SlDatabase *db, int64_t sequence, GError **error)
 {
   g_return_val_if_fail (db != NULL, NULL);
-  g_return_val_if_fail (job_id != NULL, NULL);
 
-  g_autoptr (SlStatement) statement = _sl_record_select (db, &CHANGE, LATER_FOR_JOB, error);
+  g_autoptr (SlStatement) statement = _sl_record_select (db, &CHANGE, LATER, error);
   if (statement == NULL)
     return NULL;
-  _sl_statement_bind_string (statement, 1, job_id);
-  _sl_statement_bind_int64 (statement, 2, sequence);
+  _sl_statement_bind_int64 (statement, 1, sequence);
   return _sl_record_collect (statement, &CHANGE, error);
 }
 

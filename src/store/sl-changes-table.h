@@ -23,12 +23,9 @@ char *sl_changes_table_get_last_group (SlDatabase *db, GError **error);
  * %NULL without @error when there is none. */
 SlChange *
 sl_changes_table_get_last_for_message (SlDatabase *db, const char *message_id, GError **error);
-/** sl_changes_table_list_later_for_job: Returns: (transfer full) (element-type SlChange): what the
- * user did to a job after @sequence, in force and to be undone; oldest first. */
-GPtrArray *sl_changes_table_list_later_for_job (SlDatabase *db,
-                                                const char *job_id,
-                                                int64_t sequence,
-                                                GError **error);
+/** sl_changes_table_list_later: Returns: (transfer full) (element-type SlChange): what the user did
+ * after @sequence, as far as it is in force and can be undone; oldest first. */
+GPtrArray *sl_changes_table_list_later (SlDatabase *db, int64_t sequence, GError **error);
 /** sl_changes_table_set_undone: all of the act still in force. Errors: NOT_FOUND if none is. */
 gboolean
 sl_changes_table_set_undone (SlDatabase *db, const char *group_id, int64_t now_us, GError **error);

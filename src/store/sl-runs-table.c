@@ -16,9 +16,13 @@
   "WHERE account_id = ?1 AND status = 'running' AND NOT EXISTS ("                                  \
   "SELECT 1 FROM leases WHERE leases.account_id = runs.account_id AND leases.until_us > ?2)"
 
+/* Counted by sl_runs_table_add() alone: the user decides while the sync still runs. */
+static const char *const run_fixed[] = { "approved", "denied", NULL };
+
 static const SlRecordType RUN = {
   .table = "runs",
   .get_type = sl_run_get_type,
+  .fixed = run_fixed,
 };
 
 gboolean

@@ -11,6 +11,7 @@
 G_BEGIN_DECLS
 
 gboolean sl_runs_table_insert (SlDatabase *db, SlRun *run, GError **error);
+/** sl_runs_table_update: all but approved and denied, which sl_runs_table_add() counts. */
 gboolean sl_runs_table_update (SlDatabase *db, SlRun *run, GError **error);
 /** sl_runs_table_add: adds to the counters approved and denied of a run. */
 gboolean

@@ -115,7 +115,7 @@ call_others (SlDatabase *db)
   g_autoptr (GPtrArray) group = sl_changes_table_list_group (db, "g", &error);
   g_autofree char *last = sl_changes_table_get_last_group (db, &error);
   g_autoptr (SlChange) change = sl_changes_table_get_last_for_message (db, "m", &error);
-  g_autoptr (GPtrArray) later = sl_changes_table_list_later_for_job (db, "j", 1, &error);
+  g_autoptr (GPtrArray) later = sl_changes_table_list_later (db, 1, &error);
   g_autofree char *owner = sl_accounts_table_dup_lease_owner (db, "a", &error);
 
   g_assert_no_error (error);
