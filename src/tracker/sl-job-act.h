@@ -5,9 +5,9 @@
 
 #pragma once
 
+#include "sl-act.h"
 #include "sl-event.h"
 #include "sl-job.h"
-#include "sl-ledger.h"
 #include "sl-tracker.h"
 
 G_BEGIN_DECLS

@@ -15,7 +15,6 @@
 #include "sl-jobs-table.h"
 #include "sl-json.h"
 #include "sl-ledger.h"
-#include "sl-reroute.h"
 #include "sl-text.h"
 #include "sl-tracker-jobs.h"
 #include "sl-tracker-private.h"
@@ -248,39 +247,12 @@ import_func (SlDatabase *db, gpointer data, GError **error)
           import->n_skipped++;
           continue;
         }
-      if (!sl_jobs_table_insert (db, job, error) || !add_events_of (db, import, id, error) ||
-          !sl_ledger_log (db, &import->act, SL_CHANGE_JOB_ADDED, id, NULL, NULL, error) ||
-          !sl_ledger_replay_job (db, &import->act, id, error))
+      if (!sl_ledger_add_job (db, &import->act, job, error) ||
+          !add_events_of (db, import, id, error))
         return FALSE;
       import->n_added++;
     }
-  return TRUE;
-}
-
-static void
-rerouted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  if (!_sl_tracker_reroute_finish (SL_TRACKER (source), result, &error))
-    g_task_return_error (task, error);
-  else
-    g_task_return_boolean (task, TRUE);
-}
-
-static void
-written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  SlTracker *self = g_task_get_source_object (task);
-  GError *error = NULL;
-
-  if (!sl_store_write_finish (SL_STORE (source), result, &error))
-    g_task_return_error (task, sl_tracker_error_take (error));
-  else
-    _sl_tracker_reroute_async (self, g_task_get_cancellable (task), rerouted_cb,
-                               g_object_ref (task));
+  return sl_ledger_replay (db, &import->act, error);
 }
 
 static void
@@ -312,8 +284,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, error);
       return;
     }
-  sl_store_write_async (self->store, import_func, import, NULL, g_task_get_cancellable (task),
-                        written_cb, g_object_ref (task));
+  _sl_act_run (self, g_object_ref (task), &import->act, import_func);
 }
 
 void

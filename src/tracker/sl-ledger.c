@@ -2,6 +2,8 @@
  * SPDX-FileCopyrightText: The Shortlist contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
+ * Counters of runs are a function of the decisions of their mails, so every change of a decision
+ * goes through set_decision(), which keeps them so.
  */
 
 #include "sl-ledger.h"
@@ -11,22 +13,21 @@
 #include "sl-jobs-table.h"
 #include "sl-json.h"
 #include "sl-messages-table.h"
-#include "sl-timeline.h"
+#include "sl-record.h"
+#include "sl-replay.h"
+#include "sl-runs-table.h"
 #include "sl-uuid.h"
 
-void
-sl_act_init (SlAct *act, SlActor actor, int64_t now_us)
-{
-  act->group_id = sl_uuid_random ();
-  act->actor = actor;
-  act->now_us = now_us;
-}
+/* What a person or a timeline decides of a mail. */
+static const char *const decided_members[] = {
+  "status", "stage_target", "held", "job_id", "confidence", "decided_us", "decided_by", "note",
+};
 
-void
-sl_act_clear (SlAct *act)
-{
-  g_clear_pointer (&act->group_id, g_free);
-}
+/* What a router says besides; kept only where a router has spoken again. */
+static const char *const routed_members[] = {
+  "relevant", "relevance", "stage_confidence", "candidates", "reasons",
+  "company",  "title",     "evidence",
+};
 
 gboolean
 sl_ledger_log (SlDatabase *db,
@@ -58,198 +59,179 @@ sl_ledger_log (SlDatabase *db,
   return sl_changes_table_insert (db, change, error);
 }
 
-gboolean
-sl_ledger_is_linked (SlMessage *message)
+/* Copies members that are there and not null. */
+static void
+copy_members (JsonObject *to, JsonObject *from, const char *const *names, size_t n_names)
 {
-  SlDecisionStatus status = sl_message_get_fields (message)->status;
-  return status == SL_DECISION_STATUS_AUTO_LINKED || status == SL_DECISION_STATUS_MANUAL_LINKED;
+  for (size_t i = 0; i < n_names; i++)
+    {
+      JsonNode *node = json_object_get_member (from, names[i]);
+      if (node != NULL && !JSON_NODE_HOLDS_NULL (node))
+        json_object_set_member (to, names[i], json_node_copy (node));
+    }
 }
 
 JsonObject *
 sl_ledger_decision_to_object (SlMessage *message)
 {
-  const SlMessageFields *fields = sl_message_get_fields (message);
+  g_autoptr (JsonObject) all = sl_record_to_object (message);
   JsonObject *object = json_object_new ();
 
-  json_object_set_string_member (object, "status",
-                                 sl_enum_to_nick (SL_TYPE_DECISION_STATUS, (int) fields->status));
-  json_object_set_string_member (
-      object, "stage_target", sl_enum_to_nick (SL_TYPE_STAGE_TARGET, (int) fields->stage_target));
-  if (fields->held != SL_HELD_NONE)
-    json_object_set_string_member (object, "held",
-                                   sl_enum_to_nick (SL_TYPE_HELD, (int) fields->held));
-  if (fields->job_id != NULL)
-    json_object_set_string_member (object, "job_id", fields->job_id);
-  if (fields->decided_by != NULL)
-    json_object_set_string_member (object, "decided_by", fields->decided_by);
-  if (fields->note != NULL)
-    json_object_set_string_member (object, "note", fields->note);
-  json_object_set_int_member (object, "decided_us", fields->decided_us);
-  json_object_set_int_member (object, "confidence", fields->confidence);
+  copy_members (object, all, decided_members, G_N_ELEMENTS (decided_members));
   return object;
+}
+
+static void
+remove_members (JsonObject *object, const char *const *names, size_t n_names)
+{
+  for (size_t i = 0; i < n_names; i++)
+    json_object_remove_member (object, names[i]);
 }
 
 SlMessage *
 sl_ledger_with_decision (SlMessage *message, JsonObject *decision)
 {
-  SlMessageFields fields = *sl_message_get_fields (message);
-  int value = 0;
+  g_autoptr (JsonObject) object = sl_record_to_object (message);
 
-  if (sl_enum_from_nick (SL_TYPE_DECISION_STATUS, sl_json_get_string (decision, "status", NULL),
-                         &value))
-    fields.status = (SlDecisionStatus) value;
-  if (sl_enum_from_nick (SL_TYPE_STAGE_TARGET, sl_json_get_string (decision, "stage_target", NULL),
-                         &value))
-    fields.stage_target = (SlStageTarget) value;
-  fields.held = SL_HELD_NONE;
-  if (sl_enum_from_nick (SL_TYPE_HELD, sl_json_get_string (decision, "held", NULL), &value))
-    fields.held = (SlHeld) value;
-  fields.job_id = (char *) sl_json_get_string (decision, "job_id", NULL);
-  fields.decided_by = (char *) sl_json_get_string (decision, "decided_by", NULL);
-  fields.note = (char *) sl_json_get_string (decision, "note", NULL);
-  fields.decided_us = sl_json_get_int64 (decision, "decided_us", 0);
-  fields.confidence = (int) sl_json_get_int64 (decision, "confidence", fields.confidence);
-  return sl_message_new (&fields);
-}
-
-/* A mail takes part in its job's timeline when it is linked, or would be but for the timeline. */
-static gboolean
-takes_part (SlMessage *message)
-{
-  const SlMessageFields *fields = sl_message_get_fields (message);
-  return sl_ledger_is_linked (message) ||
-         (fields->status == SL_DECISION_STATUS_PENDING_USER && fields->held != SL_HELD_NONE);
-}
-
-static GArray *
-make_linked_mails (GPtrArray *messages)
-{
-  GArray *mails = g_array_new (FALSE, FALSE, sizeof (SlLinkedMail));
-  for (guint i = 0; i < messages->len; i++)
+  remove_members (object, decided_members, G_N_ELEMENTS (decided_members));
+  copy_members (object, decision, decided_members, G_N_ELEMENTS (decided_members));
+  if (json_object_has_member (decision, "relevant"))
     {
-      SlMessage *message = g_ptr_array_index (messages, i);
-      const SlMessageFields *fields = sl_message_get_fields (message);
-      if (!takes_part (message))
-        continue;
-      SlLinkedMail mail = {
-        .message_id = fields->id,
-        .occurred_us = fields->received_us,
-        .target = fields->stage_target,
-        .actor =
-            fields->status == SL_DECISION_STATUS_MANUAL_LINKED ? SL_ACTOR_USER : SL_ACTOR_SYSTEM,
-        .note = fields->note,
-      };
-      g_array_append_val (mails, mail);
+      remove_members (object, routed_members, G_N_ELEMENTS (routed_members));
+      copy_members (object, decision, routed_members, G_N_ELEMENTS (routed_members));
     }
-  return mails;
+  return sl_record_from_object (SL_TYPE_MESSAGE, object);
 }
 
-static SlHeld
-find_held (const SlTimeline *timeline, const char *message_id)
+static int
+is_approved (const SlMessageFields *fields)
 {
-  for (guint i = 0; i < timeline->held->len; i++)
-    {
-      SlHeldMail *held = &g_array_index (timeline->held, SlHeldMail, i);
-      if (g_str_equal (held->message_id, message_id))
-        return held->reason;
-    }
-  return SL_HELD_NONE;
+  return fields->status == SL_DECISION_STATUS_MANUAL_LINKED;
 }
 
-/* Moves system-linked mails in and out of the inbox as the timeline says. */
-static gboolean
-settle_held (SlDatabase *db,
-             const SlAct *act,
-             GPtrArray *messages,
-             const SlTimeline *timeline,
-             GError **error)
+static int
+is_denied (const SlMessageFields *fields)
 {
-  for (guint i = 0; i < messages->len; i++)
-    {
-      SlMessage *message = g_ptr_array_index (messages, i);
-      SlMessageFields fields = *sl_message_get_fields (message);
-      if (!takes_part (message) || fields.status == SL_DECISION_STATUS_MANUAL_LINKED)
-        continue;
-
-      SlHeld held = find_held (timeline, fields.id);
-      if (held == fields.held)
-        continue;
-      fields.held = held;
-      fields.status =
-          held != SL_HELD_NONE ? SL_DECISION_STATUS_PENDING_USER : SL_DECISION_STATUS_AUTO_LINKED;
-      fields.decided_us = held != SL_HELD_NONE ? 0 : act->now_us;
-      fields.decided_by = held != SL_HELD_NONE ? NULL : (char *) "system";
-
-      g_autoptr (SlMessage) settled = sl_message_new (&fields);
-      SlAct system_act = { act->group_id, SL_ACTOR_SYSTEM, act->now_us };
-      if (!sl_messages_table_update_decision (db, settled, error) ||
-          !sl_ledger_log (db, &system_act,
-                          held != SL_HELD_NONE ? SL_CHANGE_MESSAGE_HELD
-                                               : SL_CHANGE_MESSAGE_AUTO_LINKED,
-                          fields.job_id, fields.id, NULL, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static GPtrArray *
-list_user_events (SlDatabase *db, const char *job_id, GError **error)
-{
-  g_autoptr (GPtrArray) events = sl_events_table_list (db, job_id, error);
-  if (events == NULL)
-    return NULL;
-  GPtrArray *own = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < events->len; i++)
-    {
-      SlEvent *event = g_ptr_array_index (events, i);
-      if (sl_event_get_fields (event)->message_id == NULL)
-        g_ptr_array_add (own, g_object_ref (event));
-    }
-  return own;
+  return fields->status == SL_DECISION_STATUS_IGNORED && fields->decided_by != NULL;
 }
 
 gboolean
-sl_ledger_replay_job (SlDatabase *db, const SlAct *act, const char *job_id, GError **error)
+sl_ledger_set_decision (SlDatabase *db,
+                        SlAct *act,
+                        SlMessage *before,
+                        SlMessage *after,
+                        GError **error)
 {
-  if (job_id == NULL)
-    return TRUE;
+  const SlMessageFields *old = sl_message_get_fields (before);
+  const SlMessageFields *new = sl_message_get_fields (after);
+  int approved = is_approved (new) - is_approved (old);
+  int denied = is_denied (new) - is_denied (old);
 
-  g_autoptr (SlJob) job = sl_jobs_table_get (db, job_id, error);
-  if (job == NULL)
+  if (!sl_messages_table_update_decision (db, after, error))
     return FALSE;
-  g_autoptr (GPtrArray) events = list_user_events (db, job_id, error);
-  if (events == NULL)
-    return FALSE;
-  SlMessageQuery query = { .view = SL_MESSAGE_VIEW_ALL, .job_id = job_id };
-  g_autoptr (GPtrArray) messages = sl_messages_table_list (db, &query, 0, error);
-  if (messages == NULL)
-    return FALSE;
-
-  g_autoptr (GArray) mails = make_linked_mails (messages);
-  g_autoptr (SlTimeline) timeline =
-      sl_timeline_replay (job, events, (const SlLinkedMail *) (void *) mails->data, mails->len);
-  return settle_held (db, act, messages, timeline, error) &&
-         sl_events_table_replace (db, job_id, timeline->events, error) &&
-         sl_jobs_table_set_derived (db, job_id, timeline->stage, timeline->outcome,
-                                    timeline->closed_us, timeline->last_activity_us, error);
+  if (sl_replay_takes_part (before))
+    sl_act_touch (act, old->job_id);
+  if (sl_replay_takes_part (after))
+    sl_act_touch (act, new->job_id);
+  return new->run_id == NULL || (approved == 0 && denied == 0) ||
+         sl_runs_table_add (db, new->run_id, approved, denied, error);
 }
 
 gboolean
 sl_ledger_decide (SlDatabase *db,
-                  const SlAct *act,
+                  SlAct *act,
                   SlChangeKind kind,
                   SlMessage *before,
                   SlMessage *after,
                   GError **error)
 {
-  const char *old_job = takes_part (before) ? sl_message_get_fields (before)->job_id : NULL;
-  const char *new_job = takes_part (after) ? sl_message_get_fields (after)->job_id : NULL;
+  const SlMessageFields *fields = sl_message_get_fields (after);
   g_autoptr (JsonObject) undo = sl_ledger_decision_to_object (before);
 
-  if (!sl_messages_table_update_decision (db, after, error) ||
-      !sl_ledger_log (db, act, kind, sl_message_get_fields (after)->job_id,
-                      sl_message_get_fields (after)->id, undo, error) ||
-      !sl_ledger_replay_job (db, act, new_job, error))
-    return FALSE;
-  return g_strcmp0 (old_job, new_job) == 0 || sl_ledger_replay_job (db, act, old_job, error);
+  if (kind == SL_CHANGE_MESSAGE_REROUTED)
+    {
+      g_autoptr (JsonObject) all = sl_record_to_object (before);
+      copy_members (undo, all, routed_members, G_N_ELEMENTS (routed_members));
+    }
+  return sl_ledger_set_decision (db, act, before, after, error) &&
+         sl_ledger_log (db, act, kind, fields->job_id, fields->id, undo, error);
+}
+
+gboolean
+sl_ledger_restore (SlDatabase *db, SlAct *act, SlMessage *message, GError **error)
+{
+  SlMessageFields fields = *sl_message_get_fields (message);
+
+  fields.status = SL_DECISION_STATUS_PENDING_USER;
+  fields.decided_us = 0;
+  fields.decided_by = (char *) "user";
+  fields.note = NULL;
+  g_autoptr (SlMessage) restored = sl_message_new (&fields);
+  return sl_ledger_decide (db, act, SL_CHANGE_MESSAGE_RESTORED, message, restored, error);
+}
+
+gboolean
+sl_ledger_check_link (SlDatabase *db, SlJob *job, GError **error)
+{
+  const SlJobFields *fields = sl_job_get_fields (job);
+  GError *find_error = NULL;
+
+  if (fields->url == NULL)
+    return TRUE;
+  g_autoptr (SlJob) other = sl_jobs_table_get_by_url (db, fields->url, &find_error);
+  if (find_error != NULL)
+    {
+      g_propagate_error (error, find_error);
+      return FALSE;
+    }
+  if (other == NULL || g_str_equal (sl_job_get_fields (other)->id, fields->id))
+    return TRUE;
+  g_set_error (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_DUPLICATE,
+               "This link is tracked already: %s, %s", sl_job_get_fields (other)->company,
+               sl_job_get_fields (other)->title);
+  return FALSE;
+}
+
+gboolean
+sl_ledger_add_job (SlDatabase *db, SlAct *act, SlJob *job, GError **error)
+{
+  const char *job_id = sl_job_get_fields (job)->id;
+  g_autoptr (JsonObject) undo = json_object_new ();
+
+  json_object_set_string_member (undo, "id", job_id);
+  sl_act_touch (act, job_id);
+  act->jobs_changed = TRUE;
+  return sl_ledger_check_link (db, job, error) && sl_jobs_table_insert (db, job, error) &&
+         sl_ledger_log (db, act, SL_CHANGE_JOB_ADDED, job_id, NULL, undo, error);
+}
+
+gboolean
+sl_ledger_replay (SlDatabase *db, SlAct *act, GError **error)
+{
+  GHashTableIter iter;
+  gpointer job_id;
+
+  g_hash_table_iter_init (&iter, act->job_ids);
+  while (g_hash_table_iter_next (&iter, &job_id, NULL))
+    if (!sl_replay_job (db, act, job_id, error))
+      return FALSE;
+  g_hash_table_remove_all (act->job_ids);
+  return TRUE;
+}
+
+char *
+sl_ledger_find_event (SlDatabase *db, SlMessage *message, GError **error)
+{
+  const SlMessageFields *fields = sl_message_get_fields (message);
+
+  if (!sl_replay_is_linked (message))
+    return NULL;
+  g_autoptr (GPtrArray) events = sl_events_table_list (db, fields->job_id, error);
+  for (guint i = 0; events != NULL && i < events->len; i++)
+    {
+      const SlEventFields *event = sl_event_get_fields (g_ptr_array_index (events, i));
+      if (g_strcmp0 (event->message_id, fields->id) == 0)
+        return g_strdup (event->id);
+    }
+  return NULL;
 }

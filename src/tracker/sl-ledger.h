@@ -7,30 +7,22 @@
 
 #include <json-glib/json-glib.h>
 
+#include "sl-act.h"
 #include "sl-change.h"
+#include "sl-job.h"
 #include "sl-message.h"
 #include "sl-store.h"
 
 G_BEGIN_DECLS
 
 /*
- * What every writing act shares, on the store thread, inside the act's transaction: the activity
- * log, and the replay of a job's timeline (rules 1, 2 and 4 of the design).
+ * What every writing act shares, on the store thread, inside the act's transaction: decisions about
+ * mails, the activity log, and what follows for timelines and counters (rules 1, 2 and 4 of the
+ * design). An act decides as often as it likes, then replays once.
  */
 
-/** SlAct: who does something, when; all changes logged with it are undone together. */
-typedef struct
-{
-  char *group_id; /* (owned) */
-  SlActor actor;
-  int64_t now_us;
-} SlAct;
-
-/** sl_act_init: @act: zeroed; a new group begins. */
-void sl_act_init (SlAct *act, SlActor actor, int64_t now_us);
-void sl_act_clear (SlAct *act);
-
-/** sl_ledger_log: @undo: (transfer none) (nullable): what sl_ledger_undo_change() needs. */
+/** sl_ledger_log: @undo: (transfer none) (nullable): what undoing the change needs; %NULL if it
+ * follows from something else, and goes with that. */
 gboolean sl_ledger_log (SlDatabase *db,
                         const SlAct *act,
                         SlChangeKind kind,
@@ -44,26 +36,44 @@ gboolean sl_ledger_log (SlDatabase *db,
  * @before: as stored
  * @after: same message, other decision
  *
- * Writes the decision, logs it so that it can be undone, and replays the jobs it leaves and enters.
+ * Writes the decision, counts it in the mail's run, logs it so that it can be undone, and touches
+ * the jobs it leaves and enters.
  */
 gboolean sl_ledger_decide (SlDatabase *db,
-                           const SlAct *act,
+                           SlAct *act,
                            SlChangeKind kind,
                            SlMessage *before,
                            SlMessage *after,
                            GError **error);
 
-/**
- * sl_ledger_replay_job:
- *
- * Makes the stored timeline what its rules say; mails that must wait go to the inbox, mails that no
- * longer must are linked. Does nothing if @job_id is %NULL.
- */
-gboolean
-sl_ledger_replay_job (SlDatabase *db, const SlAct *act, const char *job_id, GError **error);
+/** sl_ledger_set_decision: the same, but not logged: for what takes a logged change back. */
+gboolean sl_ledger_set_decision (SlDatabase *db,
+                                 SlAct *act,
+                                 SlMessage *before,
+                                 SlMessage *after,
+                                 GError **error);
 
-/** sl_ledger_is_linked: Returns: whether @message belongs to its job (held ones do not). */
-gboolean sl_ledger_is_linked (SlMessage *message);
+/**
+ * sl_ledger_restore:
+ *
+ * Back into the inbox with its suggestion. The user has laid hands on it: no later routing decides
+ * it again (see sl-reroute.c).
+ */
+gboolean sl_ledger_restore (SlDatabase *db, SlAct *act, SlMessage *message, GError **error);
+
+/** sl_ledger_add_job: writes, logs, touches. Errors: DUPLICATE (link), CONFLICT (id). */
+gboolean sl_ledger_add_job (SlDatabase *db, SlAct *act, SlJob *job, GError **error);
+
+/** sl_ledger_check_link: Returns: %FALSE with DUPLICATE when another job has the link of @job. */
+gboolean sl_ledger_check_link (SlDatabase *db, SlJob *job, GError **error);
+
+/** sl_ledger_replay: makes the timelines of all touched jobs that are still there what their rules
+ * say; see sl-replay.h. Nothing is touched any more then. */
+gboolean sl_ledger_replay (SlDatabase *db, SlAct *act, GError **error);
+
+/** sl_ledger_find_event: Returns: (transfer full) (nullable): id of the event @message made; %NULL
+ * without @error if it made none. */
+char *sl_ledger_find_event (SlDatabase *db, SlMessage *message, GError **error);
 
 /** sl_ledger_decision_to_object: Returns: (transfer full): what undo must bring back of @message.
  */

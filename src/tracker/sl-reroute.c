@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Read the candidates, route them on a thread from their stored evidence, write what changed. Mail
- * that the user decided, or took out of the inbox and put back, is left alone.
+ * that the user decided is left alone; mail that the user put back into the inbox gets a suggestion
+ * at most.
  */
 
 #include "sl-reroute.h"
@@ -61,8 +62,9 @@ collect (SlDatabase *db, Reroute *reroute, SlMessageView view, int64_t since_us,
   for (guint i = 0; i < messages->len; i++)
     {
       SlMessage *message = g_ptr_array_index (messages, i);
-      if (sl_message_get_fields (message)->decided_by != NULL ||
-          sl_message_get_fields (message)->sent)
+      const SlMessageFields *fields = sl_message_get_fields (message);
+      if (fields->sent ||
+          (fields->status == SL_DECISION_STATUS_IGNORED && fields->decided_by != NULL))
         continue;
       SlRouteItem *item = g_new0 (SlRouteItem, 1);
       item->message = g_object_ref (message);
@@ -88,17 +90,29 @@ read_func (SlDatabase *db, gpointer data, GError **error)
   return TRUE;
 }
 
+/* The user put it back into the inbox: it may get a suggestion there, and is decided by nobody
+ * else.
+ */
+static SlMessage *
+as_suggestion (SlMessage *routed, SlMessage *before)
+{
+  SlMessageFields fields = *sl_message_get_fields (routed);
+
+  fields.status = SL_DECISION_STATUS_PENDING_USER;
+  fields.decided_us = 0;
+  fields.decided_by = sl_message_get_fields (before)->decided_by;
+  return sl_message_new (&fields);
+}
+
 static gboolean
-write_one (SlDatabase *db,
-           const SlAct *act,
-           SlMessage *message,
-           SlDecision *decision,
-           GError **error)
+write_one (SlDatabase *db, SlAct *act, SlMessage *message, SlDecision *decision, GError **error)
 {
   const SlMessageFields *before = sl_message_get_fields (message);
   const SlDecisionFields *fields = sl_decision_get_fields (decision);
 
   if (fields->status == before->status && g_strcmp0 (fields->job_id, before->job_id) == 0)
+    return TRUE;
+  if (before->decided_by != NULL && fields->job_id == NULL)
     return TRUE;
   g_autoptr (SlMessage) now = sl_messages_table_get (db, before->id, error);
   if (now == NULL)
@@ -106,7 +120,9 @@ write_one (SlDatabase *db,
   /* Somebody decided it while it was being routed. */
   if (!sl_routing_equal_decision (now, message))
     return TRUE;
-  g_autoptr (SlMessage) after = sl_routing_apply (now, decision, act->now_us);
+  g_autoptr (SlMessage) routed = sl_routing_apply (now, decision, act->now_us);
+  g_autoptr (SlMessage) after =
+      before->decided_by != NULL ? as_suggestion (routed, now) : g_object_ref (routed);
   return sl_ledger_decide (db, act, SL_CHANGE_MESSAGE_REROUTED, now, after, error);
 }
 
@@ -122,7 +138,7 @@ write_func (SlDatabase *db, gpointer data, GError **error)
                       error))
         return FALSE;
     }
-  return TRUE;
+  return sl_ledger_replay (db, &reroute->act, error);
 }
 
 static void
@@ -162,6 +178,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 void
 _sl_tracker_reroute_async (SlTracker *self,
+                           const char *group_id,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
@@ -171,6 +188,7 @@ _sl_tracker_reroute_async (SlTracker *self,
 
   g_task_set_source_tag (task, _sl_tracker_reroute_async);
   sl_act_init (&reroute->act, SL_ACTOR_SYSTEM, sl_clock_get_real_us (self->clock));
+  g_set_str (&reroute->act.group_id, group_id);
   reroute->threads = sl_thread_index_new ();
   reroute->items = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_route_item_free);
   g_task_set_task_data (task, reroute, reroute_free);

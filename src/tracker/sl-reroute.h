@@ -11,11 +11,13 @@ G_BEGIN_DECLS
 
 /**
  * _sl_tracker_reroute_async:
+ * @group_id: of the act that changed the jobs: what follows from it is undone with it
  *
  * Rule 5 of the design: the jobs have changed, so pending orphans and recent ignored mail that the
  * user has not decided are routed again from what is stored of them. Each change is logged.
  */
 void _sl_tracker_reroute_async (SlTracker *self,
+                                const char *group_id,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);

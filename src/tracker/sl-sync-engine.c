@@ -31,9 +31,12 @@ typedef struct
   char *cursor;         /* (owned) (nullable): of the sync before */
   unsigned int search_days;
   unsigned int max_messages;
-  char *next_page;  /* (owned) (nullable) */
-  gboolean listed;  /* the last page has been read */
-  GPtrArray *queue; /* (owned) (element-type SlMailRef): listed and new, newest first */
+  char *next_page;       /* (owned) (nullable) */
+  gboolean listed;       /* the last page has been read, or as much as was asked for */
+  gboolean is_cut;       /* more is there than was asked for */
+  gboolean carries_mail; /* pages bring whole mails along, which must not pile up */
+  GPtrArray *queue;      /* (owned) (element-type SlMailRef): listed and new, newest first */
+  GHashTable *queued;    /* (owned) (element-type utf8): ids ever in the queue since it was empty */
   double listed_fraction;
   GCancellable *outer; /* (owned) (nullable): the caller's */
   gulong outer_handler;
@@ -62,6 +65,7 @@ sync_job_free (gpointer data)
   g_free (job->cursor);
   g_free (job->next_page);
   g_ptr_array_unref (job->queue);
+  g_hash_table_unref (job->queued);
   g_clear_error (&job->error);
   g_free (job);
 }
@@ -70,6 +74,18 @@ static void
 on_outer_cancelled_cb (GCancellable *cancellable, gpointer user_data)
 {
   sl_sync_cancel (SL_SYNC (user_data));
+}
+
+/* The profile closes while steps are on their way, and their callbacks will find it closed. So the
+ * end is queued at once, behind whatever the store still has to do for this sync. */
+static void
+on_tracker_closed_cb (GCancellable *cancellable, gpointer user_data)
+{
+  SyncJob *job = user_data;
+
+  sl_sync_cancel (job->sync);
+  sl_store_write_async (job->tracker->store, sl_sync_ledger_stop, sl_sync_stop_new (job->book),
+                        sl_sync_stop_free, NULL, NULL, NULL);
 }
 
 /* Takes @error as the reason to stop, unless there is one; returns whether the sync must stop. */
@@ -230,16 +246,6 @@ work_off_queue (GTask *task)
                               task);
 }
 
-/* Refs that carry their mail must not pile up; ids may. */
-static gboolean
-must_work_off_now (SyncJob *job)
-{
-  for (guint i = 0; i < job->queue->len; i++)
-    if (((SlMailRef *) g_ptr_array_index (job->queue, i))->raw != NULL)
-      return TRUE;
-  return job->listed;
-}
-
 /* A page that carries its mails comes in the order of the file: work it off in that order. */
 static void
 reverse_queue (GPtrArray *queue)
@@ -253,26 +259,46 @@ reverse_queue (GPtrArray *queue)
     }
 }
 
+/* Ids listed twice (overlapping queries, history that repeats itself) count once. */
+static void
+enqueue (SyncJob *job, SlMailRef *ref)
+{
+  if (!g_hash_table_add (job->queued, g_strdup (ref->external_id)))
+    {
+      sl_mail_ref_free (ref);
+      return;
+    }
+  job->carries_mail |= ref->raw != NULL;
+  job->book->run.discovered++;
+  g_ptr_array_add (job->queue, ref);
+}
+
 static void
 enqueue_new (SyncJob *job)
 {
-  gboolean raw = FALSE;
+  g_autoptr (GPtrArray) refs = g_steal_pointer (&job->book->refs);
 
-  while (job->book->refs->len > 0)
+  /* What was in the queue before and is no more is known to the database. */
+  if (job->queue->len == 0)
+    g_hash_table_remove_all (job->queued);
+  for (guint i = 0; i < refs->len && !job->is_cut; i++)
     {
-      SlMailRef *ref = g_ptr_array_steal_index (job->book->refs, 0);
-      if (job->max_messages > 0 && job->book->run.discovered >= (int) job->max_messages)
-        {
-          sl_mail_ref_free (ref);
-          job->listed = TRUE;
-          continue;
-        }
-      raw |= ref->raw != NULL;
-      job->book->run.discovered++;
-      g_ptr_array_add (job->queue, ref);
+      job->is_cut =
+          job->max_messages > 0 && (unsigned int) job->book->run.discovered >= job->max_messages;
+      if (!job->is_cut)
+        enqueue (job, g_steal_pointer (&refs->pdata[i]));
     }
-  if (raw)
+  job->listed |= job->is_cut;
+  if (job->carries_mail)
     reverse_queue (job->queue);
+}
+
+/* What failed last time has no date here, and comes first. Files are given anew by the user. */
+static void
+enqueue_failed (SyncJob *job)
+{
+  for (size_t i = 0; job->paths == NULL && job->book->failed_ids[i] != NULL; i++)
+    enqueue (job, sl_mail_ref_new (job->book->failed_ids[i], NULL, NULL, NULL));
 }
 
 static void
@@ -282,36 +308,20 @@ known_dropped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   SyncJob *job = g_task_get_task_data (task);
   GError *error = NULL;
 
-  sl_store_read_finish (SL_STORE (source), result, &error);
+  sl_store_write_finish (SL_STORE (source), result, &error);
   if (job_fails (task, error))
     {
       sync_end (task);
       return;
     }
   enqueue_new (job);
+  if (job->listed)
+    enqueue_failed (job);
   update_progress (job);
-  if (must_work_off_now (job))
+  if (job->listed || job->carries_mail)
     work_off_queue (task);
   else
     list_next_page (task);
-}
-
-/* Ids listed twice (overlapping queries, history that repeats itself) count once. */
-static void
-drop_repeated (SyncJob *job)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < job->queue->len; i++)
-    g_hash_table_add (seen, ((SlMailRef *) g_ptr_array_index (job->queue, i))->external_id);
-  for (guint i = 0; i < job->book->refs->len;)
-    {
-      SlMailRef *ref = g_ptr_array_index (job->book->refs, i);
-      if (g_hash_table_add (seen, ref->external_id))
-        i++;
-      else
-        g_ptr_array_remove_index (job->book->refs, i);
-    }
 }
 
 static void
@@ -338,9 +348,8 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_clear_pointer (&job->book->refs, g_ptr_array_unref);
   job->book->refs = g_steal_pointer (&page->refs);
-  drop_repeated (job);
-  sl_store_read_async (job->tracker->store, sl_sync_ledger_keep_new, job->book, NULL, NULL,
-                       known_dropped_cb, task);
+  sl_store_write_async (job->tracker->store, sl_sync_ledger_keep_new, job->book, NULL, NULL,
+                        known_dropped_cb, task);
 }
 
 static void
@@ -353,17 +362,6 @@ list_next_page (GTask *task)
                              _sl_sync_get_cancellable (job->sync), listed_cb, task);
 }
 
-/* What failed last time is the oldest of the queue: it comes first. */
-static void
-enqueue_failed (SyncJob *job)
-{
-  for (size_t i = 0; job->paths == NULL && job->book->failed_ids[i] != NULL; i++)
-    {
-      job->book->run.discovered++;
-      g_ptr_array_add (job->queue, sl_mail_ref_new (job->book->failed_ids[i], NULL, NULL, NULL));
-    }
-}
-
 static void
 prepare_search (SyncJob *job)
 {
@@ -373,12 +371,21 @@ prepare_search (SyncJob *job)
   job->cursor = g_strdup (account->cursor);
   job->search = (SlMailSearch) {
     .since_us = job->paths != NULL ? 0 : now_us - (int64_t) job->search_days * SL_US_PER_DAY,
-    .max_refs = job->max_messages,
+    /* Not max_messages: it counts new mails, and the source cannot know which are. */
     .companies = job->book->companies,
     .thread_ids = job->book->thread_ids,
     .paths = job->paths,
     .cursor = job->cursor,
   };
+}
+
+static void
+forget_sync (SyncJob *job)
+{
+  guint position;
+
+  if (g_list_store_find (job->tracker->syncs, job->sync, &position))
+    g_list_store_remove (job->tracker->syncs, position);
 }
 
 static void
@@ -391,9 +398,7 @@ begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!sl_store_write_finish (SL_STORE (source), result, &error))
     {
       /* Nothing was begun, so there is nothing to end. */
-      guint position;
-      if (g_list_store_find (job->tracker->syncs, job->sync, &position))
-        g_list_store_remove (job->tracker->syncs, position);
+      forget_sync (job);
       g_task_return_error (task, sl_tracker_error_take (error));
       g_object_unref (task);
       return;
@@ -408,14 +413,13 @@ begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   prepare_search (job);
-  enqueue_failed (job);
   list_next_page (task);
 }
 
 static void
 emit_ids (SlTracker *self, const char *signal, GPtrArray *ids)
 {
-  if (ids->len > 0)
+  if (ids->len > 0 && self->is_open)
     g_signal_emit_by_name (self, signal, ids->pdata);
 }
 
@@ -426,12 +430,10 @@ ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   SyncJob *job = g_task_get_task_data (task);
   SlTracker *self = job->tracker;
   GError *error = NULL;
-  guint position;
 
   sl_store_write_finish (SL_STORE (source), result, &error);
   _sl_sync_set_phase (job->sync, SL_SYNC_PHASE_DONE);
-  if (g_list_store_find (self->syncs, job->sync, &position))
-    g_list_store_remove (self->syncs, position);
+  forget_sync (job);
   emit_ids (self, "review-added", job->book->review_ids);
   emit_ids (self, "closed-automatically", job->book->closed_ids);
   emit_ids (self, "offer-received", job->book->offer_ids);
@@ -473,8 +475,7 @@ sync_end (GTask *task)
         g_clear_pointer (&run->error_code, g_free);
     }
   /* Where it did not come to its end, or left something out, the next one begins where this did. */
-  if (run->status != SL_RUN_STATUS_COMPLETED ||
-      (job->max_messages > 0 && run->discovered >= (int) job->max_messages))
+  if (run->status != SL_RUN_STATUS_COMPLETED || job->is_cut)
     g_clear_pointer (&job->book->cursor, g_free);
   sl_store_write_async (job->tracker->store, sl_sync_ledger_end, job->book, NULL, NULL, ended_cb,
                         task);
@@ -498,7 +499,7 @@ static void
 link_cancellables (SyncJob *job, GCancellable *outer)
 {
   job->close_handler = g_cancellable_connect (job->tracker->cancellable,
-                                              G_CALLBACK (on_outer_cancelled_cb), job->sync, NULL);
+                                              G_CALLBACK (on_tracker_closed_cb), job, NULL);
   if (outer == NULL)
     return;
   job->outer = g_object_ref (outer);
@@ -536,6 +537,7 @@ _sl_sync_engine_run_async (SlTracker *self,
       options != NULL && options->search_days > 0 ? options->search_days : DEFAULT_SEARCH_DAYS;
   job->max_messages = options != NULL ? options->max_messages : 0;
   job->queue = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_mail_ref_free);
+  job->queued = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   job->listed_fraction = -1.0;
   link_cancellables (job, cancellable);
   g_task_set_task_data (task, job, sync_job_free);

@@ -1,7 +1,6 @@
 /*
  * SPDX-FileCopyrightText: The Shortlist contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
- *
  */
 
 #include "sl-sync-ledger.h"
@@ -18,8 +17,9 @@
 #include "sl-tracker-error.h"
 #include "sl-uuid.h"
 
-/* A crashed process blocks its accounts no longer than this. */
-#define LEASE_US (60 * SL_US_PER_SECOND)
+/* A process that crashed where its death cannot be seen blocks its accounts for so long. Renewed by
+ * each page and each batch, which take seconds, or minutes where the provider asks for patience. */
+#define LEASE_US (5 * 60 * SL_US_PER_SECOND)
 #define THREADS_SINCE_US (180 * SL_US_PER_DAY)
 
 SlSyncBook *
@@ -31,6 +31,7 @@ sl_sync_book_new (const char *account_id, SlClock *clock)
   book->owner = sl_lease_owner_new ();
   book->run_id = sl_uuid_random ();
   book->clock = g_object_ref (clock);
+  sl_act_init (&book->act, SL_ACTOR_SYSTEM, 0);
   book->review_ids = g_ptr_array_new_null_terminated (0, g_free, TRUE);
   book->closed_ids = g_ptr_array_new_null_terminated (0, g_free, TRUE);
   book->offer_ids = g_ptr_array_new_null_terminated (0, g_free, TRUE);
@@ -43,6 +44,7 @@ sl_sync_book_free (SlSyncBook *book)
   g_free (book->account_id);
   g_free (book->owner);
   g_free (book->run_id);
+  sl_act_clear (&book->act);
   g_clear_object (&book->clock);
   g_clear_object (&book->account);
   g_clear_object (&book->snapshot);
@@ -78,13 +80,19 @@ write_run (SlDatabase *db,
   return write (db, run, error);
 }
 
-/* A process that was killed in a sync holds its account no longer than it lives. */
+/* A process that was killed in a sync holds its account no longer than it lived. */
 static gboolean
 drop_dead_lease (SlDatabase *db, SlSyncBook *book, GError **error)
 {
-  g_autofree char *holder = sl_accounts_table_dup_lease_owner (db, book->account_id, error);
+  GError *find_error = NULL;
+  g_autofree char *holder = sl_accounts_table_dup_lease_owner (db, book->account_id, &find_error);
 
-  return holder != NULL && sl_lease_owner_is_dead (holder) &&
+  if (find_error != NULL)
+    {
+      g_propagate_error (error, find_error);
+      return FALSE;
+    }
+  return holder == NULL || !sl_lease_owner_is_dead (holder) ||
          sl_accounts_table_drop_lease (db, book->account_id, holder, error);
 }
 
@@ -97,23 +105,43 @@ take_lease (SlDatabase *db, SlSyncBook *book, GError **error)
   if (sl_accounts_table_take_lease (db, book->account_id, book->owner, now_us, now_us + LEASE_US,
                                     &lease_error))
     return TRUE;
-  if (g_error_matches (lease_error, SL_STORE_ERROR, SL_STORE_ERROR_CONFLICT) &&
-      drop_dead_lease (db, book, error))
-    {
-      g_clear_error (&lease_error);
-      return sl_accounts_table_take_lease (db, book->account_id, book->owner, now_us,
-                                           now_us + LEASE_US, error);
-    }
-  if (g_error_matches (lease_error, SL_STORE_ERROR, SL_STORE_ERROR_CONFLICT))
-    {
-      g_clear_error (&lease_error);
-      g_set_error_literal (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_BUSY,
-                           "A sync of this account is running");
-    }
-  else
+  if (!g_error_matches (lease_error, SL_STORE_ERROR, SL_STORE_ERROR_CONFLICT))
     {
       g_propagate_error (error, lease_error);
+      return FALSE;
     }
+  g_error_free (lease_error);
+  g_set_error_literal (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_BUSY,
+                       "A sync of this account is running");
+  return FALSE;
+}
+
+/* The account of the files a user imports is made by the first import. */
+static gboolean
+connect_files (SlDatabase *db, SlSyncBook *book, GError **error)
+{
+  SlAccountFields fields = { .key = (char *) "default" };
+
+  if (book->account != NULL)
+    fields = *sl_account_get_fields (book->account);
+  fields.id = book->account_id;
+  fields.provider = SL_PROVIDER_FILE;
+  fields.state = SL_ACCOUNT_STATE_CONNECTED;
+  fields.last_connected_us = sl_clock_get_real_us (book->clock);
+  g_autoptr (SlAccount) account = sl_account_new (&fields);
+  g_set_object (&book->account, account);
+  return sl_accounts_table_put (db, account, error);
+}
+
+static gboolean
+set_not_connected (SlSyncBook *book, GError **error)
+{
+  gboolean asks = book->account != NULL &&
+                  sl_account_get_fields (book->account)->state == SL_ACCOUNT_STATE_SIGN_IN_NEEDED;
+
+  g_set_error_literal (error, SL_TRACKER_ERROR,
+                       asks ? SL_TRACKER_ERROR_SIGN_IN_NEEDED : SL_TRACKER_ERROR_NOT_CONNECTED,
+                       asks ? "The account asks to sign in again" : "The account is not connected");
   return FALSE;
 }
 
@@ -123,33 +151,17 @@ read_account (SlDatabase *db, SlSyncBook *book, GError **error)
   GError *account_error = NULL;
 
   book->account = sl_accounts_table_get (db, book->account_id, &account_error);
-  if (book->account == NULL && book->creates_account &&
-      g_error_matches (account_error, SL_STORE_ERROR, SL_STORE_ERROR_NOT_FOUND))
-    {
-      g_clear_error (&account_error);
-      book->account = sl_account_new (&(SlAccountFields) {
-          .id = book->account_id,
-          .provider = SL_PROVIDER_FILE,
-          .key = (char *) "default",
-          .state = SL_ACCOUNT_STATE_CONNECTED,
-          .last_connected_us = sl_clock_get_real_us (book->clock),
-      });
-      return sl_accounts_table_put (db, book->account, error);
-    }
-  if (book->account == NULL)
+  if (account_error != NULL &&
+      !g_error_matches (account_error, SL_STORE_ERROR, SL_STORE_ERROR_NOT_FOUND))
     {
       g_propagate_error (error, account_error);
       return FALSE;
     }
-  if (sl_account_get_fields (book->account)->state == SL_ACCOUNT_STATE_CONNECTED)
+  g_clear_error (&account_error);
+  if (book->account != NULL &&
+      sl_account_get_fields (book->account)->state == SL_ACCOUNT_STATE_CONNECTED)
     return TRUE;
-  g_set_error_literal (error, SL_TRACKER_ERROR,
-                       sl_account_get_fields (book->account)->state ==
-                               SL_ACCOUNT_STATE_SIGN_IN_NEEDED
-                           ? SL_TRACKER_ERROR_SIGN_IN_NEEDED
-                           : SL_TRACKER_ERROR_NOT_CONNECTED,
-                       "The account is not connected");
-  return FALSE;
+  return book->creates_account ? connect_files (db, book, error) : set_not_connected (book, error);
 }
 
 static GStrv
@@ -177,8 +189,10 @@ sl_sync_ledger_begin (SlDatabase *db, gpointer data, GError **error)
   SlSyncBook *book = data;
   int64_t now_us = sl_clock_get_real_us (book->clock);
 
-  if (!read_account (db, book, error) || !take_lease (db, book, error) ||
-      !sl_runs_table_fail_stale (db, book->account_id, now_us, error))
+  /* A stale run is one whose lease is nobody's: so this is asked before taking it. */
+  if (!read_account (db, book, error) || !drop_dead_lease (db, book, error) ||
+      !sl_runs_table_fail_stale (db, book->account_id, now_us, error) ||
+      !take_lease (db, book, error))
     return FALSE;
   book->companies = read_companies (db, error);
   if (book->companies == NULL)
@@ -215,7 +229,7 @@ sl_sync_ledger_keep_new (SlDatabase *db, gpointer data, GError **error)
       if (g_hash_table_contains (known, ref->external_id))
         g_ptr_array_remove_index (book->refs, i - 1);
     }
-  return TRUE;
+  return take_lease (db, book, error);
 }
 
 gboolean
@@ -263,22 +277,23 @@ count_message (SlSyncBook *book, SlMessage *message)
     book->run.matched++;
 }
 
-/* After the replay: which of the batch wait, and which closed a job or brought an offer. */
-static void
-announce_message (SlSyncBook *book, SlMessage *message)
+/* In a group of its own. Undone, it waits in the inbox with its suggestion. */
+static gboolean
+log_link (SlDatabase *db, SlMessage *message, GError **error)
 {
-  const SlMessageFields *fields = sl_message_get_fields (message);
-  SlMessageType type = sl_stage_target_get_message_type (fields->stage_target);
-  GPtrArray *ids = NULL;
+  SlMessageFields fields = *sl_message_get_fields (message);
+  SlAct act = { 0 };
 
-  if (fields->status == SL_DECISION_STATUS_PENDING_USER)
-    ids = book->review_ids;
-  else if (fields->status == SL_DECISION_STATUS_AUTO_LINKED && type == SL_MESSAGE_TYPE_REJECTION)
-    ids = book->closed_ids;
-  else if (fields->status == SL_DECISION_STATUS_AUTO_LINKED && type == SL_MESSAGE_TYPE_OFFER)
-    ids = book->offer_ids;
-  if (ids != NULL)
-    g_ptr_array_add (ids, g_strdup (fields->id));
+  sl_act_init (&act, SL_ACTOR_SYSTEM, fields.decided_us);
+  fields.status = SL_DECISION_STATUS_PENDING_USER;
+  fields.decided_us = 0;
+  fields.decided_by = (char *) "user";
+  g_autoptr (SlMessage) pending = sl_message_new (&fields);
+  g_autoptr (JsonObject) undo = sl_ledger_decision_to_object (pending);
+  gboolean logged = sl_ledger_log (db, &act, SL_CHANGE_MESSAGE_AUTO_LINKED, fields.job_id,
+                                   fields.id, undo, error);
+  sl_act_clear (&act);
+  return logged;
 }
 
 static gboolean
@@ -286,7 +301,6 @@ commit_one (SlDatabase *db,
             SlSyncBook *book,
             SlMessage *received,
             SlDecision *decision,
-            GHashTable *job_ids,
             GError **error)
 {
   GError *find_error = NULL;
@@ -311,64 +325,31 @@ commit_one (SlDatabase *db,
   if (fields.status != SL_DECISION_STATUS_AUTO_LINKED)
     return TRUE;
 
-  /* Undone, it waits in the inbox with its suggestion. */
-  SlMessageFields pending = fields;
-  pending.status = SL_DECISION_STATUS_PENDING_USER;
-  pending.decided_us = 0;
-  pending.decided_by = (char *) "user";
-  g_autoptr (SlMessage) before = sl_message_new (&pending);
-  g_autoptr (JsonObject) undo = sl_ledger_decision_to_object (before);
-  SlAct act = { 0 };
-  sl_act_init (&act, SL_ACTOR_SYSTEM, fields.decided_us);
-  gboolean logged = sl_ledger_log (db, &act, SL_CHANGE_MESSAGE_AUTO_LINKED, fields.job_id,
-                                   fields.id, undo, error);
-  sl_act_clear (&act);
-  g_hash_table_add (job_ids, g_strdup (fields.job_id));
-  return logged;
+  sl_act_touch (&book->act, fields.job_id);
+  return log_link (db, message, error);
+}
+
+static gboolean
+commit_failure (SlDatabase *db, SlSyncBook *book, SlFetchedMail *mail, GError **error)
+{
+  const char *external_id = mail->ref->external_id;
+
+  /* Gone for good between listing and fetching: nothing to try again. */
+  if (mail->error == NULL || g_error_matches (mail->error, SL_MAIL_ERROR, SL_MAIL_ERROR_NOT_FOUND))
+    return sl_messages_table_clear_failed (db, book->account_id, external_id, error);
+  book->run.errored++;
+  g_set_str (&book->run.error_message, mail->error->message);
+  return sl_messages_table_set_failed (db, book->account_id, external_id, book->run_id,
+                                       mail->error->message, error);
 }
 
 static gboolean
 commit_failures (SlDatabase *db, SlSyncBook *book, GError **error)
 {
   for (guint i = 0; i < book->fetched->len; i++)
-    {
-      SlFetchedMail *mail = g_ptr_array_index (book->fetched, i);
-      if (mail->error == NULL)
-        {
-          if (!sl_messages_table_clear_failed (db, book->account_id, mail->ref->external_id, error))
-            return FALSE;
-          continue;
-        }
-      /* Gone for good between listing and fetching: nothing to try again. */
-      if (g_error_matches (mail->error, SL_MAIL_ERROR, SL_MAIL_ERROR_NOT_FOUND))
-        {
-          if (!sl_messages_table_clear_failed (db, book->account_id, mail->ref->external_id, error))
-            return FALSE;
-          continue;
-        }
-      book->run.errored++;
-      g_set_str (&book->run.error_message, mail->error->message);
-      if (!sl_messages_table_set_failed (db, book->account_id, mail->ref->external_id, book->run_id,
-                                         mail->error->message, error))
-        return FALSE;
-    }
+    if (!commit_failure (db, book, g_ptr_array_index (book->fetched, i), error))
+      return FALSE;
   return TRUE;
-}
-
-static gboolean
-replay_jobs (SlDatabase *db, SlSyncBook *book, GHashTable *job_ids, GError **error)
-{
-  GHashTableIter iter;
-  gpointer job_id;
-  SlAct act = { 0 };
-  gboolean done = TRUE;
-
-  sl_act_init (&act, SL_ACTOR_SYSTEM, sl_clock_get_real_us (book->clock));
-  g_hash_table_iter_init (&iter, job_ids);
-  while (done && g_hash_table_iter_next (&iter, &job_id, NULL))
-    done = sl_ledger_replay_job (db, &act, job_id, error);
-  sl_act_clear (&act);
-  return done;
 }
 
 static GHashTable *
@@ -384,15 +365,36 @@ find_known (SlDatabase *db, SlSyncBook *book, GError **error)
   return sl_messages_table_find_known (db, book->account_id, ids, error);
 }
 
+/* Which of the batch wait, and which closed a job or brought an offer: those that moved it. */
+static gboolean
+announce_one (SlDatabase *db, SlSyncBook *book, SlMessage *message, GError **error)
+{
+  const SlMessageFields *fields = sl_message_get_fields (message);
+  SlMessageType type = sl_stage_target_get_message_type (fields->stage_target);
+  GError *find_error = NULL;
+
+  if (fields->status == SL_DECISION_STATUS_PENDING_USER)
+    g_ptr_array_add (book->review_ids, g_strdup (fields->id));
+  if (type != SL_MESSAGE_TYPE_REJECTION && type != SL_MESSAGE_TYPE_OFFER)
+    return TRUE;
+  g_autofree char *event_id = sl_ledger_find_event (db, message, &find_error);
+  if (event_id != NULL)
+    g_ptr_array_add (type == SL_MESSAGE_TYPE_OFFER ? book->offer_ids : book->closed_ids,
+                     g_strdup (fields->id));
+  if (find_error == NULL)
+    return TRUE;
+  g_propagate_error (error, find_error);
+  return FALSE;
+}
+
 static gboolean
 announce (SlDatabase *db, SlSyncBook *book, GPtrArray *written, GError **error)
 {
   for (guint i = 0; i < written->len; i++)
     {
       g_autoptr (SlMessage) now = sl_messages_table_get (db, g_ptr_array_index (written, i), error);
-      if (now == NULL)
+      if (now == NULL || !announce_one (db, book, now, error))
         return FALSE;
-      announce_message (book, now);
     }
   return TRUE;
 }
@@ -400,7 +402,6 @@ announce (SlDatabase *db, SlSyncBook *book, GPtrArray *written, GError **error)
 static gboolean
 commit_batch (SlDatabase *db, SlSyncBook *book, GError **error)
 {
-  g_autoptr (GHashTable) job_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) written = g_ptr_array_new ();
   /* Two processes may have fetched the same mail; the lease makes it rare, this makes it harmless.
    */
@@ -415,13 +416,12 @@ commit_batch (SlDatabase *db, SlSyncBook *book, GError **error)
       int classified = book->run.classified;
       if (!g_hash_table_add (known, g_strdup (fields->external_id)))
         continue;
-      if (!commit_one (db, book, item->message, g_ptr_array_index (book->decisions, i), job_ids,
-                       error))
+      if (!commit_one (db, book, item->message, g_ptr_array_index (book->decisions, i), error))
         return FALSE;
       if (book->run.classified > classified)
         g_ptr_array_add (written, fields->id);
     }
-  return commit_failures (db, book, error) && replay_jobs (db, book, job_ids, error) &&
+  return commit_failures (db, book, error) && sl_ledger_replay (db, &book->act, error) &&
          announce (db, book, written, error);
 }
 
@@ -430,12 +430,19 @@ sl_sync_ledger_commit (SlDatabase *db, gpointer data, GError **error)
 {
   SlSyncBook *book = data;
   SlRunFields before = book->run;
+  int n_review = (int) book->review_ids->len;
+  int n_closed = (int) book->closed_ids->len;
+  int n_offers = (int) book->offer_ids->len;
 
+  book->act.now_us = sl_clock_get_real_us (book->clock);
   if (take_lease (db, book, error) && commit_batch (db, book, error) &&
       write_run (db, book, sl_runs_table_update, error))
     return TRUE;
 
-  /* The transaction goes, and with it what was counted. */
+  /* The transaction goes, and with it what was counted and what is to be told. */
+  g_ptr_array_set_size (book->review_ids, n_review);
+  g_ptr_array_set_size (book->closed_ids, n_closed);
+  g_ptr_array_set_size (book->offer_ids, n_offers);
   book->run.classified = before.classified;
   book->run.relevant = before.relevant;
   book->run.matched = before.matched;
@@ -452,7 +459,10 @@ write_account (SlDatabase *db, SlSyncBook *book, GError **error)
   SlAccountFields fields = *sl_account_get_fields (account);
   gboolean changed = FALSE;
 
-  if (book->cursor != NULL && g_strcmp0 (fields.cursor, book->cursor) != 0)
+  /* Not where another mailbox was connected under the same name meanwhile. */
+  const char *address = sl_account_get_fields (book->account)->address;
+  if (book->cursor != NULL && g_strcmp0 (fields.address, address) == 0 &&
+      g_strcmp0 (fields.cursor, book->cursor) != 0)
     {
       fields.cursor = book->cursor;
       changed = TRUE;
@@ -482,4 +492,45 @@ sl_sync_ledger_end (SlDatabase *db, gpointer data, GError **error)
   book->run.completed_us = sl_clock_get_real_us (book->clock);
   return write_account (db, book, error) && write_run (db, book, sl_runs_table_update, error) &&
          sl_accounts_table_drop_lease (db, book->account_id, book->owner, error);
+}
+
+SlSyncStop *
+sl_sync_stop_new (const SlSyncBook *book)
+{
+  SlSyncStop *stop = g_new0 (SlSyncStop, 1);
+
+  stop->account_id = g_strdup (book->account_id);
+  stop->owner = g_strdup (book->owner);
+  stop->run_id = g_strdup (book->run_id);
+  stop->now_us = sl_clock_get_real_us (book->clock);
+  return stop;
+}
+
+void
+sl_sync_stop_free (gpointer data)
+{
+  SlSyncStop *stop = data;
+
+  g_free (stop->account_id);
+  g_free (stop->owner);
+  g_free (stop->run_id);
+  g_free (stop);
+}
+
+gboolean
+sl_sync_ledger_stop (SlDatabase *db, gpointer data, GError **error)
+{
+  SlSyncStop *stop = data;
+  g_autoptr (SlRun) run = sl_runs_table_get (db, stop->run_id, error);
+
+  if (run == NULL)
+    return FALSE;
+  SlRunFields fields = *sl_run_get_fields (run);
+  if (fields.status != SL_RUN_STATUS_RUNNING)
+    return TRUE;
+  fields.status = SL_RUN_STATUS_CANCELLED;
+  fields.completed_us = stop->now_us;
+  g_autoptr (SlRun) stopped = sl_run_new (&fields);
+  return sl_runs_table_update (db, stopped, error) &&
+         sl_accounts_table_drop_lease (db, stop->account_id, stop->owner, error);
 }

@@ -26,6 +26,7 @@ typedef struct
   char *account_id;         /* (owned) */
   char *owner;              /* (owned): of the lease */
   SlClock *clock;           /* (owned) */
+  SlAct act;                /* of what follows for timelines */
   gboolean creates_account; /* files: the account is made by its first import */
 
   /* found by begin */
@@ -60,7 +61,7 @@ void sl_sync_book_free (SlSyncBook *book);
 /** sl_sync_ledger_begin: takes the lease (BUSY), closes interrupted runs, writes the run's row,
  * reads what the sync needs. */
 gboolean sl_sync_ledger_begin (SlDatabase *db, gpointer book, GError **error);
-/** sl_sync_ledger_keep_new: drops from refs what is stored already. */
+/** sl_sync_ledger_keep_new: drops from refs what is stored already; renews the lease. */
 gboolean sl_sync_ledger_keep_new (SlDatabase *db, gpointer book, GError **error);
 /** sl_sync_ledger_read_threads: fills threads for items. */
 gboolean sl_sync_ledger_read_threads (SlDatabase *db, gpointer book, GError **error);
@@ -69,5 +70,21 @@ gboolean sl_sync_ledger_read_threads (SlDatabase *db, gpointer book, GError **er
 gboolean sl_sync_ledger_commit (SlDatabase *db, gpointer book, GError **error);
 /** sl_sync_ledger_end: the run's end, the cursor, the account's state; drops the lease. */
 gboolean sl_sync_ledger_end (SlDatabase *db, gpointer book, GError **error);
+
+/** SlSyncStop: what is needed to end a sync from outside, while its book is in use. */
+typedef struct
+{
+  char *account_id; /* (owned) */
+  char *owner;      /* (owned) */
+  char *run_id;     /* (owned) */
+  int64_t now_us;
+} SlSyncStop;
+
+SlSyncStop *sl_sync_stop_new (const SlSyncBook *book);
+void sl_sync_stop_free (gpointer stop);
+
+/** sl_sync_ledger_stop: an SlStoreFunc over a SlSyncStop: a run still running is cancelled, its
+ * lease dropped. Errors: NOT_FOUND when the run never began. */
+gboolean sl_sync_ledger_stop (SlDatabase *db, gpointer stop, GError **error);
 
 G_END_DECLS

@@ -5,9 +5,11 @@
  * The user's own events: moves, log lines, notes on the timeline.
  */
 
+#include "sl-event-place.h"
 #include "sl-events-table.h"
 #include "sl-job-act.h"
 #include "sl-jobs-table.h"
+#include "sl-ledger.h"
 #include "sl-messages-table.h"
 #include "sl-record.h"
 #include "sl-tracker-jobs.h"
@@ -50,10 +52,10 @@ add_event_func (SlDatabase *db, gpointer data, GError **error)
 
   g_autoptr (JsonObject) undo = json_object_new ();
   json_object_set_string_member (undo, "id", fields->id);
+  sl_act_touch (&act->act, fields->job_id);
   return sl_events_table_insert (db, act->event, error) &&
          sl_ledger_log (db, &act->act, SL_CHANGE_EVENT_ADDED, fields->job_id, NULL, undo, error) &&
-         sl_ledger_replay_job (db, &act->act, fields->job_id, error) &&
-         reread_event (db, act, error);
+         sl_ledger_replay (db, &act->act, error) && reread_event (db, act, error);
 }
 
 void
@@ -82,10 +84,9 @@ sl_tracker_add_event_async (SlTracker *self,
   fields.actor = SL_ACTOR_USER;
   fields.message_id = NULL;
   fields.occurred_us = fields.occurred_us != 0 ? fields.occurred_us : act->act.now_us;
-  /* After what stands at the same time already; the replay renumbers. */
-  fields.sequence = G_MAXINT32;
+  fields.sequence = 0; /* after what stands at the same time already; the replay numbers it */
   act->event = sl_event_new (&fields);
-  _sl_tracker_write (self, task, add_event_func);
+  _sl_act_run (self, task, &act->act, add_event_func);
 }
 
 SlEvent *
@@ -93,6 +94,18 @@ sl_tracker_add_event_finish (SlTracker *self, GAsyncResult *result, char **group
 {
   SlJobAct *act = _sl_job_act_finish (self, result, group_id, error);
   return act != NULL ? g_steal_pointer (&act->event) : NULL;
+}
+
+/* Returns: (transfer full) (nullable): what undo needs to put @event back where it stood. */
+static JsonObject *
+placed_event_to_object (SlDatabase *db, SlEvent *event, GError **error)
+{
+  int place = sl_event_place_find (db, event, error);
+  if (place < 0)
+    return NULL;
+  JsonObject *object = sl_record_to_object (event);
+  json_object_set_int_member (object, "place", place);
+  return object;
 }
 
 static gboolean
@@ -115,10 +128,11 @@ edit_event_func (SlDatabase *db, gpointer data, GError **error)
   fields.sequence = old->sequence;
   fields.message_id = NULL;
   g_autoptr (SlEvent) after = sl_event_new (&fields);
-  g_autoptr (JsonObject) undo = sl_record_to_object (before);
-  return sl_events_table_update (db, after, error) &&
+  g_autoptr (JsonObject) undo = placed_event_to_object (db, before, error);
+  sl_act_touch (&act->act, old->job_id);
+  return undo != NULL && sl_events_table_update (db, after, error) &&
          sl_ledger_log (db, &act->act, SL_CHANGE_EVENT_EDITED, old->job_id, NULL, undo, error) &&
-         sl_ledger_replay_job (db, &act->act, old->job_id, error) && reread_event (db, act, error);
+         sl_ledger_replay (db, &act->act, error) && reread_event (db, act, error);
 }
 
 void
@@ -142,7 +156,7 @@ sl_tracker_edit_event_async (SlTracker *self,
       return;
     }
   act->event = g_object_ref (event);
-  _sl_tracker_write (self, task, edit_event_func);
+  _sl_act_run (self, task, &act->act, edit_event_func);
 }
 
 SlEvent *
@@ -159,14 +173,19 @@ static gboolean
 restore_message_of (SlDatabase *db, SlJobAct *act, const char *message_id, GError **error)
 {
   g_autoptr (SlMessage) message = sl_messages_table_get (db, message_id, error);
-  if (message == NULL)
-    return FALSE;
-  SlMessageFields fields = *sl_message_get_fields (message);
-  fields.status = SL_DECISION_STATUS_PENDING_USER;
-  fields.decided_us = 0;
-  fields.decided_by = (char *) "user";
-  g_autoptr (SlMessage) restored = sl_message_new (&fields);
-  return sl_ledger_decide (db, &act->act, SL_CHANGE_MESSAGE_RESTORED, message, restored, error);
+
+  return message != NULL && sl_ledger_restore (db, &act->act, message, error);
+}
+
+static gboolean
+delete_event (SlDatabase *db, SlJobAct *act, SlEvent *event, GError **error)
+{
+  const SlEventFields *fields = sl_event_get_fields (event);
+  g_autoptr (JsonObject) undo = placed_event_to_object (db, event, error);
+
+  sl_act_touch (&act->act, fields->job_id);
+  return undo != NULL && sl_events_table_delete (db, fields->id, error) &&
+         sl_ledger_log (db, &act->act, SL_CHANGE_EVENT_DELETED, fields->job_id, NULL, undo, error);
 }
 
 static gboolean
@@ -176,15 +195,11 @@ remove_event_func (SlDatabase *db, gpointer data, GError **error)
   g_autoptr (SlEvent) event = sl_events_table_get (db, act->id, error);
   if (event == NULL)
     return FALSE;
-  const SlEventFields *fields = sl_event_get_fields (event);
-  if (fields->message_id != NULL)
-    return restore_message_of (db, act, fields->message_id, error);
+  const char *message_id = sl_event_get_fields (event)->message_id;
+  gboolean removed = message_id != NULL ? restore_message_of (db, act, message_id, error)
+                                        : delete_event (db, act, event, error);
 
-  g_autoptr (JsonObject) undo = sl_record_to_object (event);
-  return sl_events_table_delete (db, act->id, error) &&
-         sl_ledger_log (db, &act->act, SL_CHANGE_EVENT_DELETED, fields->job_id, NULL, undo,
-                        error) &&
-         sl_ledger_replay_job (db, &act->act, fields->job_id, error);
+  return removed && sl_ledger_replay (db, &act->act, error);
 }
 
 void
@@ -201,7 +216,7 @@ sl_tracker_remove_event_async (SlTracker *self,
   GTask *task =
       _sl_job_act_new (self, sl_tracker_remove_event_async, cancellable, callback, user_data, &act);
   act->id = g_strdup (event_id);
-  _sl_tracker_write (self, task, remove_event_func);
+  _sl_act_run (self, task, &act->act, remove_event_func);
 }
 
 gboolean

@@ -15,37 +15,9 @@
 #include "sl-messages-table.h"
 #include "sl-notes-table.h"
 #include "sl-record.h"
-#include "sl-reroute.h"
+#include "sl-rules-table.h"
 #include "sl-tasks-table.h"
 #include "sl-tracker-private.h"
-
-/* Writing a job is followed by routing again (rule 5); both belong to one task of the caller. */
-
-static void
-rerouted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  if (!_sl_tracker_reroute_finish (SL_TRACKER (source), result, &error))
-    g_task_return_error (task, error);
-  else
-    g_task_return_boolean (task, TRUE);
-}
-
-static void
-job_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  SlTracker *self = g_task_get_source_object (task);
-  GError *error = NULL;
-
-  if (!sl_store_write_finish (SL_STORE (source), result, &error))
-    g_task_return_error (task, sl_tracker_error_take (error));
-  else
-    _sl_tracker_reroute_async (self, g_task_get_cancellable (task), rerouted_cb,
-                               g_object_ref (task));
-}
 
 static void
 write_job (SlTracker *self, GTask *task, SlJob *draft, SlStoreFunc func)
@@ -59,32 +31,7 @@ write_job (SlTracker *self, GTask *task, SlJob *draft, SlStoreFunc func)
       _sl_job_act_fail (task, error);
       return;
     }
-  sl_store_write_async (self->store, func, act, NULL, g_task_get_cancellable (task), job_written_cb,
-                        task);
-}
-
-/* Another job with the same link: the same posting. */
-static gboolean
-check_url_free (SlDatabase *db, SlJob *job, GError **error)
-{
-  const SlJobFields *fields = sl_job_get_fields (job);
-  if (fields->url == NULL)
-    return TRUE;
-
-  GError *find_error = NULL;
-  g_autoptr (SlJob) other = sl_jobs_table_get_by_url (db, fields->url, &find_error);
-  if (find_error != NULL && !g_error_matches (find_error, SL_STORE_ERROR, SL_STORE_ERROR_NOT_FOUND))
-    {
-      g_propagate_error (error, find_error);
-      return FALSE;
-    }
-  g_clear_error (&find_error);
-  if (other == NULL || g_str_equal (sl_job_get_fields (other)->id, fields->id))
-    return TRUE;
-  g_set_error (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_DUPLICATE,
-               "This link is tracked already: %s, %s", sl_job_get_fields (other)->company,
-               sl_job_get_fields (other)->title);
-  return FALSE;
+  _sl_act_run (self, task, &act->act, func);
 }
 
 static gboolean
@@ -101,11 +48,9 @@ static gboolean
 add_job_func (SlDatabase *db, gpointer data, GError **error)
 {
   SlJobAct *act = data;
-  const char *id = sl_job_get_fields (act->job)->id;
 
-  return check_url_free (db, act->job, error) && sl_jobs_table_insert (db, act->job, error) &&
-         sl_ledger_log (db, &act->act, SL_CHANGE_JOB_ADDED, id, NULL, NULL, error) &&
-         sl_ledger_replay_job (db, &act->act, id, error) && reread_job (db, act, error);
+  return sl_ledger_add_job (db, &act->act, act->job, error) &&
+         sl_ledger_replay (db, &act->act, error) && reread_job (db, act, error);
 }
 
 void
@@ -132,22 +77,31 @@ sl_tracker_add_job_finish (SlTracker *self, GAsyncResult *result, char **group_i
   return act != NULL ? g_steal_pointer (&act->job) : NULL;
 }
 
+/* A star or an archive box says nothing about mail. */
+static gboolean
+differ_for_mail (const SlJobFields *a, const SlJobFields *b)
+{
+  return g_strcmp0 (a->company, b->company) != 0 || g_strcmp0 (a->title, b->title) != 0 ||
+         g_strcmp0 (a->url, b->url) != 0 || g_strcmp0 (a->location, b->location) != 0 ||
+         a->applied_us != b->applied_us;
+}
+
 static gboolean
 edit_job_func (SlDatabase *db, gpointer data, GError **error)
 {
   SlJobAct *act = data;
-  const char *id = sl_job_get_fields (act->job)->id;
-  g_autoptr (SlJob) before = sl_jobs_table_get (db, id, error);
+  SlJobFields fields = *sl_job_get_fields (act->job);
+  g_autoptr (SlJob) before = sl_jobs_table_get (db, fields.id, error);
 
   if (before == NULL)
     return FALSE;
-  SlJobFields fields = *sl_job_get_fields (act->job);
   fields.created_us = sl_job_get_fields (before)->created_us;
   g_autoptr (SlJob) after = sl_job_new (&fields);
   g_autoptr (JsonObject) undo = sl_record_to_object (before);
-  return check_url_free (db, after, error) && sl_jobs_table_update (db, after, error) &&
-         sl_ledger_log (db, &act->act, SL_CHANGE_JOB_EDITED, id, NULL, undo, error) &&
-         sl_ledger_replay_job (db, &act->act, id, error) && reread_job (db, act, error);
+  act->act.jobs_changed = differ_for_mail (sl_job_get_fields (before), &fields);
+  return sl_ledger_check_link (db, after, error) && sl_jobs_table_update (db, after, error) &&
+         sl_ledger_log (db, &act->act, SL_CHANGE_JOB_EDITED, fields.id, NULL, undo, error) &&
+         reread_job (db, act, error);
 }
 
 void
@@ -175,6 +129,22 @@ sl_tracker_edit_job_finish (SlTracker *self, GAsyncResult *result, char **group_
   return act != NULL ? g_steal_pointer (&act->job) : NULL;
 }
 
+/* Rules that name the job: the database takes its id out of them. */
+static JsonArray *
+rules_of_job_to_array (SlDatabase *db, const char *job_id, GError **error)
+{
+  g_autoptr (GPtrArray) rules = sl_rules_table_list (db, error);
+  JsonArray *array = rules != NULL ? json_array_new () : NULL;
+
+  for (guint i = 0; rules != NULL && i < rules->len; i++)
+    {
+      SlRule *rule = g_ptr_array_index (rules, i);
+      if (g_strcmp0 (sl_rule_get_fields (rule)->job_id, job_id) == 0)
+        json_array_add_object_element (array, sl_record_to_object (rule));
+    }
+  return array;
+}
+
 /* What goes with the job in the database, so that undo can bring it back. */
 static JsonObject *
 job_with_all_to_object (SlDatabase *db, SlJob *job, GError **error)
@@ -183,7 +153,8 @@ job_with_all_to_object (SlDatabase *db, SlJob *job, GError **error)
   g_autoptr (GPtrArray) events = sl_events_table_list (db, id, error);
   g_autoptr (GPtrArray) notes = events != NULL ? sl_notes_table_list (db, id, error) : NULL;
   g_autoptr (GPtrArray) tasks = notes != NULL ? sl_tasks_table_list (db, id, error) : NULL;
-  if (tasks == NULL)
+  JsonArray *rules = tasks != NULL ? rules_of_job_to_array (db, id, error) : NULL;
+  if (rules == NULL)
     return NULL;
 
   JsonObject *object = json_object_new ();
@@ -191,6 +162,7 @@ job_with_all_to_object (SlDatabase *db, SlJob *job, GError **error)
   json_object_set_array_member (object, "events", sl_records_to_array (events));
   json_object_set_array_member (object, "notes", sl_records_to_array (notes));
   json_object_set_array_member (object, "tasks", sl_records_to_array (tasks));
+  json_object_set_array_member (object, "rules", rules);
   return object;
 }
 
@@ -201,9 +173,7 @@ ignore_messages (SlDatabase *db, SlJobAct *act, GError **error)
   SlMessageQuery query = { .view = SL_MESSAGE_VIEW_ALL, .job_id = act->id };
   g_autoptr (GPtrArray) messages = sl_messages_table_list (db, &query, 0, error);
 
-  if (messages == NULL)
-    return FALSE;
-  for (guint i = 0; i < messages->len; i++)
+  for (guint i = 0; messages != NULL && i < messages->len; i++)
     {
       SlMessage *message = g_ptr_array_index (messages, i);
       SlMessageFields fields = *sl_message_get_fields (message);
@@ -213,12 +183,10 @@ ignore_messages (SlDatabase *db, SlJobAct *act, GError **error)
       fields.decided_us = act->act.now_us;
       fields.decided_by = (char *) "user";
       g_autoptr (SlMessage) ignored = sl_message_new (&fields);
-      g_autoptr (JsonObject) undo = sl_ledger_decision_to_object (message);
-      if (!sl_messages_table_update_decision (db, ignored, error) ||
-          !sl_ledger_log (db, &act->act, SL_CHANGE_MESSAGE_REROUTED, NULL, fields.id, undo, error))
+      if (!sl_ledger_decide (db, &act->act, SL_CHANGE_MESSAGE_DENIED, message, ignored, error))
         return FALSE;
     }
-  return TRUE;
+  return messages != NULL;
 }
 
 static gboolean
@@ -249,7 +217,7 @@ sl_tracker_remove_job_async (SlTracker *self,
   GTask *task =
       _sl_job_act_new (self, sl_tracker_remove_job_async, cancellable, callback, user_data, &act);
   act->id = g_strdup (job_id);
-  _sl_tracker_write (self, task, remove_job_func);
+  _sl_act_run (self, task, &act->act, remove_job_func);
 }
 
 gboolean

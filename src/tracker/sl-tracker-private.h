@@ -37,12 +37,14 @@ SlDatabase *_sl_tracker_get_reader (SlTracker *self, GError **error);
 /** _sl_tracker_take_error: maps *@error in place, if set. */
 void _sl_tracker_take_error (GError **error);
 
+/** _sl_tracker_check_open: Returns: %FALSE when closed: @task (transfer full) has then ended. */
+gboolean _sl_tracker_check_open (SlTracker *self, GTask *task);
+
 /**
  * _sl_tracker_write:
  * @task: (transfer full): its task data goes to @func; returns TRUE after the commit, or the error
  *
- * The one way in which an act reaches the database: the finish functions take their results out of
- * the task's data.
+ * For what is no act of the activity log; see _sl_act_run().
  */
 void _sl_tracker_write (SlTracker *self, GTask *task, SlStoreFunc func);
 

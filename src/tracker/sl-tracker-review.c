@@ -9,15 +9,14 @@
 
 #include "sl-tracker-review.h"
 
-#include "sl-events-table.h"
 #include "sl-job-draft.h"
 #include "sl-jobs-table.h"
 #include "sl-ledger.h"
 #include "sl-messages-table.h"
-#include "sl-reroute.h"
-#include "sl-runs-table.h"
 #include "sl-tracker-private.h"
-#include "sl-uuid.h"
+
+#define MOST_NOTE 2000
+#define MOST_NAME 255
 
 typedef enum
 {
@@ -129,9 +128,7 @@ approve_one (SlDatabase *db, Review *review, SlMessage *message, GError **error)
   fields.note = review->note;
 
   g_autoptr (SlMessage) approved = sl_message_new (&fields);
-  return sl_ledger_decide (db, &review->act, SL_CHANGE_MESSAGE_APPROVED, message, approved,
-                           error) &&
-         sl_runs_table_add (db, fields.run_id, 1, 0, error);
+  return sl_ledger_decide (db, &review->act, SL_CHANGE_MESSAGE_APPROVED, message, approved, error);
 }
 
 static gboolean
@@ -144,29 +141,7 @@ deny_one (SlDatabase *db, Review *review, SlMessage *message, GError **error)
   fields.decided_us = review->act.now_us;
   fields.decided_by = review->decided_by;
   g_autoptr (SlMessage) denied = sl_message_new (&fields);
-  return sl_ledger_decide (db, &review->act, SL_CHANGE_MESSAGE_DENIED, message, denied, error) &&
-         sl_runs_table_add (db, fields.run_id, 0, 1, error);
-}
-
-static gboolean
-restore_one (SlDatabase *db, Review *review, SlMessage *message, GError **error)
-{
-  SlMessageFields fields = *sl_message_get_fields (message);
-  gboolean by_user = fields.decided_by != NULL && !g_str_equal (fields.decided_by, "system");
-  int approved = by_user && fields.status == SL_DECISION_STATUS_MANUAL_LINKED ? -1 : 0;
-  int denied = by_user && fields.status == SL_DECISION_STATUS_IGNORED ? -1 : 0;
-
-  fields.status = SL_DECISION_STATUS_PENDING_USER;
-  fields.decided_us = 0;
-  /* The user has laid hands on it: no later rerouting decides it again (see sl-reroute.c). */
-  fields.decided_by = review->decided_by;
-  fields.note = NULL;
-  g_autoptr (SlMessage) restored = sl_message_new (&fields);
-  return sl_ledger_decide (db, &review->act, SL_CHANGE_MESSAGE_RESTORED, message, restored,
-                           error) &&
-         (approved == 0 && denied == 0
-              ? TRUE
-              : sl_runs_table_add (db, fields.run_id, approved, denied, error));
+  return sl_ledger_decide (db, &review->act, SL_CHANGE_MESSAGE_DENIED, message, denied, error);
 }
 
 static gboolean
@@ -183,7 +158,7 @@ review_one (SlDatabase *db, Review *review, const char *message_id, GError **err
     case REVIEW_DENY:
       return deny_one (db, review, message, error);
     case REVIEW_RESTORE:
-      return restore_one (db, review, message, error);
+      return sl_ledger_restore (db, &review->act, message, error);
     }
   g_return_val_if_reached (FALSE);
 }
@@ -196,33 +171,32 @@ is_of_one_item (const GError *error)
          g_error_matches (error, SL_STORE_ERROR, SL_STORE_ERROR_NOT_FOUND);
 }
 
+/* Which event a single approve has made. */
 static gboolean
-add_new_job (SlDatabase *db, Review *review, GError **error)
+find_event (SlDatabase *db, Review *review, GError **error)
 {
-  const char *job_id = sl_job_get_fields (review->new_job)->id;
+  GError *find_error = NULL;
 
-  return sl_jobs_table_insert (db, review->new_job, error) &&
-         sl_ledger_log (db, &review->act, SL_CHANGE_JOB_ADDED, job_id, NULL, NULL, error) &&
-         sl_ledger_replay_job (db, &review->act, job_id, error);
+  if (review->kind != REVIEW_APPROVE || review->result->n_done != 1 ||
+      g_strv_length (review->message_ids) != 1)
+    return TRUE;
+  g_autoptr (SlMessage) message = sl_messages_table_get (db, review->message_ids[0], error);
+  if (message == NULL)
+    return FALSE;
+  review->result->event_id = sl_ledger_find_event (db, message, &find_error);
+  if (find_error == NULL)
+    return TRUE;
+  g_propagate_error (error, find_error);
+  return FALSE;
 }
 
-static void
-note_event (SlDatabase *db, Review *review)
+static gboolean
+reread_new_job (SlDatabase *db, Review *review, GError **error)
 {
-  if (review->kind != REVIEW_APPROVE || g_strv_length (review->message_ids) != 1)
-    return;
-  g_autoptr (SlMessage) message = sl_messages_table_get (db, review->message_ids[0], NULL);
-  if (message == NULL || sl_message_get_fields (message)->job_id == NULL)
-    return;
-  /* Absence of events is an answer here, so the reader's error is of no interest. */
-  g_autoptr (GPtrArray) events =
-      sl_events_table_list (db, sl_message_get_fields (message)->job_id, NULL);
-  for (guint i = 0; events != NULL && i < events->len; i++)
-    {
-      const SlEventFields *event = sl_event_get_fields (g_ptr_array_index (events, i));
-      if (g_strcmp0 (event->message_id, review->message_ids[0]) == 0)
-        g_set_str (&review->result->event_id, event->id);
-    }
+  g_autoptr (SlJob) draft = g_steal_pointer (&review->new_job);
+
+  review->new_job = sl_jobs_table_get (db, sl_job_get_fields (draft)->id, error);
+  return review->new_job != NULL;
 }
 
 static gboolean
@@ -230,7 +204,7 @@ review_func (SlDatabase *db, gpointer data, GError **error)
 {
   Review *review = data;
 
-  if (review->new_job != NULL && !add_new_job (db, review, error))
+  if (review->new_job != NULL && !sl_ledger_add_job (db, &review->act, review->new_job, error))
     return FALSE;
   for (size_t i = 0; review->message_ids[i] != NULL; i++)
     {
@@ -247,8 +221,24 @@ review_func (SlDatabase *db, gpointer data, GError **error)
     }
   if (review->result->n_done > 0)
     review->result->group_id = g_strdup (review->act.group_id);
-  note_event (db, review);
-  return TRUE;
+  return sl_ledger_replay (db, &review->act, error) && find_event (db, review, error) &&
+         (review->new_job == NULL || reread_new_job (db, review, error));
+}
+
+static gboolean
+check_review (const Review *review, GError **error)
+{
+  const char *problem = NULL;
+
+  if (review->note != NULL && g_utf8_strlen (review->note, -1) > MOST_NOTE)
+    problem = "A note has at most 2,000 characters";
+  else if (*review->decided_by == '\0' || g_utf8_strlen (review->decided_by, -1) > MOST_NAME)
+    problem = "Who decides has a name of 1 to 255 characters";
+  else if (g_str_equal (review->decided_by, "system"))
+    problem = "Nobody decides in the name of the system";
+  if (problem != NULL)
+    g_set_error_literal (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_INVALID, problem);
+  return problem == NULL;
 }
 
 static void
@@ -260,16 +250,17 @@ review_start (SlTracker *self,
               gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
+  GError *error = NULL;
+
   g_task_set_source_tag (task, source_tag);
   g_task_set_task_data (task, review, review_free);
-  if (review->note != NULL && g_utf8_strlen (review->note, -1) > 2000)
+  if (check_review (review, &error))
     {
-      g_task_return_new_error_literal (task, SL_TRACKER_ERROR, SL_TRACKER_ERROR_INVALID,
-                                       "A note has at most 2,000 characters");
-      g_object_unref (task);
+      _sl_act_run (self, task, &review->act, review_func);
       return;
     }
-  _sl_tracker_write (self, task, review_func);
+  g_task_return_error (task, error);
+  g_object_unref (task);
 }
 
 static SlActResult *
@@ -357,36 +348,6 @@ sl_tracker_restore_finish (SlTracker *self, GAsyncResult *result, GError **error
   return review_finish (self, result, error);
 }
 
-static void
-rerouted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  if (!_sl_tracker_reroute_finish (SL_TRACKER (source), result, &error))
-    g_task_return_error (task, error);
-  else
-    g_task_return_boolean (task, TRUE);
-}
-
-static void
-reviewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  SlTracker *self = SL_TRACKER (source);
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  g_autoptr (SlActResult) reviewed = review_finish (self, result, &error);
-  if (reviewed == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  Review *review = g_task_get_task_data (task);
-  review->result->group_id = g_steal_pointer (&reviewed->group_id);
-  _sl_tracker_reroute_async (self, g_task_get_cancellable (task), rerouted_cb, g_object_ref (task));
-}
-
 void
 sl_tracker_add_job_from_message_async (SlTracker *self,
                                        const char *message_id,
@@ -401,28 +362,19 @@ sl_tracker_add_job_from_message_async (SlTracker *self,
   g_return_if_fail (SL_IS_JOB (draft));
 
   const char *ids[] = { message_id, NULL };
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, sl_tracker_add_job_from_message_async);
-
   GError *error = NULL;
   SlJob *job = sl_job_draft_complete (draft, sl_clock_get_real_us (self->clock), &error);
   if (job == NULL)
     {
-      g_task_return_error (task, error);
-      g_object_unref (task);
+      g_task_report_error (self, callback, user_data, sl_tracker_add_job_from_message_async, error);
       return;
     }
   Review *review = review_new (self, REVIEW_APPROVE, ids);
   review_take_approval (review, approval);
   review->new_job = job;
   g_set_str (&review->job_id, sl_job_get_fields (job)->id);
-
-  /* The outer task keeps the job for its finish; the inner one does the act. */
-  Review *outer = review_new (self, REVIEW_APPROVE, ids);
-  outer->new_job = g_object_ref (job);
-  g_task_set_task_data (task, outer, review_free);
-  review_start (self, review, sl_tracker_add_job_from_message_async, cancellable, reviewed_cb,
-                task);
+  review_start (self, review, sl_tracker_add_job_from_message_async, cancellable, callback,
+                user_data);
 }
 
 SlJob *

@@ -301,16 +301,23 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_boolean (task, TRUE);
 }
 
+gboolean
+_sl_tracker_check_open (SlTracker *self, GTask *task)
+{
+  if (self->is_open)
+    return TRUE;
+  g_task_return_new_error_literal (task, SL_TRACKER_ERROR, SL_TRACKER_ERROR_FAILED,
+                                   "The profile is not open");
+  g_object_unref (task);
+  return FALSE;
+}
+
 void
 _sl_tracker_write (SlTracker *self, GTask *task, SlStoreFunc func)
 {
-  if (!self->is_open)
-    {
-      g_task_return_new_error_literal (task, SL_TRACKER_ERROR, SL_TRACKER_ERROR_FAILED,
-                                       "The profile is not open");
-      g_object_unref (task);
-      return;
-    }
+  if (!_sl_tracker_check_open (self, task))
+    return;
+  g_task_set_check_cancellable (task, FALSE); /* what has been committed has happened */
   sl_store_write_async (self->store, func, g_task_get_task_data (task), NULL,
                         g_task_get_cancellable (task), written_cb, task);
 }

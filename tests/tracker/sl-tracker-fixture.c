@@ -1,7 +1,6 @@
 /*
  * SPDX-FileCopyrightText: The Shortlist contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
- *
  */
 
 #include "sl-tracker-fixture.h"
@@ -39,11 +38,21 @@ put_account_func (SlDatabase *db, gpointer data, GError **error)
   return sl_accounts_table_put (db, data, error);
 }
 
-static void
-put_account (SlTrackerFixture *self)
+void
+sl_test_write (SlTrackerFixture *self, SlStoreFunc func, gpointer data)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
+
+  sl_store_write_async (self->tracker->store, func, data, NULL, NULL, sl_await_result_cb, &result);
+  SL_AWAIT (result != NULL);
+  sl_store_write_finish (self->tracker->store, result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+put_account (SlTrackerFixture *self)
+{
   g_autoptr (SlAccount) account = sl_account_new (&(SlAccountFields) {
       .id = self->account_id,
       .provider = SL_PROVIDER_GMAIL,
@@ -52,11 +61,7 @@ put_account (SlTrackerFixture *self)
       .state = SL_ACCOUNT_STATE_CONNECTED,
   });
 
-  sl_store_write_async (self->tracker->store, put_account_func, account, NULL, NULL,
-                        sl_await_result_cb, &result);
-  SL_AWAIT (result != NULL);
-  sl_store_write_finish (self->tracker->store, result, &error);
-  g_assert_no_error (error);
+  sl_test_write (self, put_account_func, account);
 }
 
 void
@@ -336,6 +341,23 @@ append_record (GString *dump, gpointer record)
   g_string_append_printf (dump, "%s\n", text);
 }
 
+/* In sum, since the same mails may come in other runs. */
+static void
+append_counts (SlTrackerFixture *self, GString *dump)
+{
+  g_autoptr (GPtrArray) runs = sl_tracker_list_runs (self->tracker, NULL, 0, NULL);
+  int approved = 0;
+  int denied = 0;
+
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const SlRunFields *fields = sl_run_get_fields (g_ptr_array_index (runs, i));
+      approved += fields->approved;
+      denied += fields->denied;
+    }
+  g_string_append_printf (dump, "approved %d denied %d\n", approved, denied);
+}
+
 char *
 sl_test_dump (SlTrackerFixture *self)
 {
@@ -357,5 +379,17 @@ sl_test_dump (SlTrackerFixture *self)
     }
   for (guint i = 0; i < items->len; i++)
     append_record (dump, sl_inbox_item_get_message (g_ptr_array_index (items, i)));
+  append_counts (self, dump);
   return g_string_free_and_steal (dump);
+}
+
+void
+sl_test_check (SlTrackerFixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) result = sl_test_await (sl_tracker_check_async, self->tracker);
+  g_auto (GStrv) problems = sl_tracker_check_finish (self->tracker, result, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstrv (problems, (const char *[]) { NULL });
 }

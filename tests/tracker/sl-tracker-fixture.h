@@ -6,6 +6,7 @@
 #pragma once
 
 #include "sl-account.h"
+#include "sl-await.h"
 #include "sl-fake-clock.h"
 #include "sl-fake-mailbox.h"
 #include "sl-fake-vault.h"
@@ -24,6 +25,20 @@ G_BEGIN_DECLS
 
 #define SL_TEST_DAY0_US (G_GINT64_CONSTANT (1767225600) * G_TIME_SPAN_SECOND)
 #define SL_TEST_DAY(n) (SL_TEST_DAY0_US + (n) * G_TIME_SPAN_DAY)
+
+/**
+ * sl_test_await:
+ * @function: an async function; the arguments up to its cancellable follow
+ *
+ * Returns: (transfer full): its result, for the finish function
+ */
+#define sl_test_await(function, ...)                                                               \
+  __extension__ ({                                                                                 \
+    GAsyncResult *sl_test_result = NULL;                                                           \
+    function (__VA_ARGS__, NULL, sl_await_result_cb, &sl_test_result);                             \
+    SL_AWAIT (sl_test_result != NULL);                                                             \
+    sl_test_result;                                                                                \
+  })
 
 typedef struct
 {
@@ -81,5 +96,11 @@ void sl_test_assert_mail (SlTrackerFixture *self, const char *external_id, const
 /** sl_test_dump: Returns: (transfer full): all jobs, events and decisions as text, run ids and
  * change log left out. */
 char *sl_test_dump (SlTrackerFixture *self);
+
+/** sl_test_check: fails the test if sl_tracker_check_async() finds a problem. */
+void sl_test_check (SlTrackerFixture *self);
+
+/** sl_test_write: runs @func in a transaction of its own, which must succeed. */
+void sl_test_write (SlTrackerFixture *self, SlStoreFunc func, gpointer data);
 
 G_END_DECLS
