@@ -246,7 +246,7 @@ sl_local_router_reroute (SlRouter *router,
   g_autoptr (SlJobMatch) match = sl_job_match_new (
       snapshot, features, threads != NULL ? sl_thread_index_lookup (threads, message) : NULL);
   SlStageVerdict stage = restore_stage (fields);
-  SlRelevanceVerdict relevance = sl_relevance_judge_again (points, match);
+  SlRelevanceVerdict relevance = sl_relevance_judge_again (features, points, match);
   Findings findings = { snapshot,   features, &stage,
                         &relevance, match,    sl_calibration_rate_job (match, features) };
   g_autoptr (GPtrArray) reasons = NULL;

@@ -9,6 +9,7 @@
 
 #include "sl-mail-features.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "sl-company-name.h"
@@ -100,6 +101,28 @@ read_sender (SlMailFeatures *self)
     sl_mail_features_add_employer (self, SL_CHANNEL_TENANT, tenant, FALSE);
 }
 
+/* "15:00", "3 pm", "15 Uhr", "15h30": an appointment in any language. */
+static gboolean
+names_time (const SlWords *words)
+{
+  static const char *const units[] = { "am", "pm", "uhr", "h", "u", "uur" };
+  for (guint i = 0; i + 1 < sl_words_count (words); i++)
+    {
+      const SlWord *word = sl_words_get (words, i);
+      const SlWord *next = sl_words_get (words, i + 1);
+      const char *text = sl_words_text (words, i);
+      if (!g_ascii_isdigit (text[0]) || word->length > 2 || atoi (text) > 24)
+        continue;
+      if (next->start == word->end + 1 && next->length == 2 && (next->flags & SL_WORD_DIGIT) != 0 &&
+          words->original[word->end] == ':')
+        return TRUE;
+      for (guint j = 0; j < G_N_ELEMENTS (units); j++)
+        if (strcmp (sl_words_text (words, i + 1), units[j]) == 0)
+          return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 match_phrases (SlMailFeatures *self)
 {
@@ -112,6 +135,8 @@ match_phrases (SlMailFeatures *self)
   for (guint zone = SL_ZONE_SUBJECT; zone < SL_N_ZONES; zone++)
     sl_phrase_set_match (self->set, self->zones[zone], zone, self->language.mask, self->hits);
   sl_guards_apply (self->hits);
+  self->names_time =
+      names_time (self->zones[SL_ZONE_SUBJECT]) || names_time (self->zones[SL_ZONE_BODY]);
 }
 
 static void

@@ -64,6 +64,7 @@ typedef struct
   gboolean list;          /* List-Id, or Precedence list or bulk */
   gboolean forwarded;     /* the quoted part was read because the user forwarded it */
   gboolean platform_link; /* a link leads to an applicant tracking system */
+  gboolean names_time;    /* a time of day stands in subject or body */
   gboolean invite;        /* carries a calendar event */
   gboolean cancelled;     /* the event is cancelled */
   gboolean suspicious;    /* homoglyphs, or orders to a program */

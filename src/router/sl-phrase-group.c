@@ -44,6 +44,7 @@ static const GroupInfo infos[SL_N_GROUPS] = {
   [SL_GROUP_RECEIPT] = { "receipt.strong", "confirms that the application arrived" },
   [SL_GROUP_RECEIPT_WEAK] = { "receipt.weak", "thanks for the application" },
   [SL_GROUP_PROGRESS_HOLD] = { "progress.hold", "says hiring is on hold" },
+  [SL_GROUP_PROGRESS_DONE] = { "progress.done", "confirms a test or task that was handed in" },
   [SL_GROUP_PROGRESS_VIEWED] = { "progress.viewed", "says the application was viewed" },
   [SL_GROUP_PROGRESS_REFERENCES] = { "progress.references", "asks for references" },
   [SL_GROUP_PROGRESS_BACKGROUND] = { "progress.background", "is about a background check" },

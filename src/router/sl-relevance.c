@@ -113,12 +113,27 @@ add_match (Judging *judging, const SlJobMatch *match)
   if (best->requisition)
     add (judging, 3, "job.requisition", "names the number of a job you applied for", NULL);
   if (best->level >= SL_MATCH_NAMED)
-    add (judging, best->level == SL_MATCH_SURE ? 2 : 1.6, "job.company",
+    add (judging, best->level == SL_MATCH_SURE ? 2.8 : 2.2, "job.company",
          "names an employer you applied to", NULL);
   else if (best->level == SL_MATCH_MENTION)
-    add (judging, 0.8, "job.mention", "mentions an employer you applied to", NULL);
+    add (judging, 1, "job.mention", "mentions an employer you applied to", NULL);
   if (best->title == SL_TITLE_EXACT)
-    add (judging, 1.2, "job.title", "names a role you applied for", NULL);
+    add (judging, 1.5, "job.title", "names a role you applied for", NULL);
+}
+
+/* A person who writes from the domain of an employer, after one applied there. */
+static void
+add_colleague (Judging *judging, const SlJobMatch *match)
+{
+  const SlMailFeatures *features = judging->features;
+  if (match->candidates->len == 0 || features->list || features->sender->platform != NULL ||
+      (features->sender->role != SL_SENDER_UNKNOWN &&
+       features->sender->role != SL_SENDER_RECRUITING))
+    return;
+  const SlJobEvidence *best = &g_array_index (match->candidates, SlJobEvidence, 0);
+  if (best->infrastructure && best->level >= SL_MATCH_NAMED && !best->before_applied)
+    add (judging, 2.2, "sender.employer", "comes from a person at an employer you applied to",
+         NULL);
 }
 
 static double
@@ -166,7 +181,9 @@ add_noise (Judging *judging, const SlStageVerdict *stage)
       if (hit->zone == SL_ZONE_NAME || !sl_phrase_group_is_noise (hit->group))
         continue;
       double points = rate_noise (hit->group);
-      if (hit->zone == SL_ZONE_BODY)
+      if (hit->zone == SL_ZONE_SUBJECT)
+        points *= 1.5;
+      else
         points *= stands_behind (hit, decision) ? 0.2 : 0.6;
       if (hit->zone == SL_ZONE_SUBJECT || counts[hit->group] < 4)
         counts[hit->group]++;
@@ -211,13 +228,15 @@ sl_relevance_judge (const SlMailFeatures *features,
   add_noise (&judging, stage);
   double without_jobs = judging.sum;
   add_match (&judging, match);
+  add_colleague (&judging, match);
   return finish (&judging, without_jobs);
 }
 
 SlRelevanceVerdict
-sl_relevance_judge_again (double points, const SlJobMatch *match)
+sl_relevance_judge_again (const SlMailFeatures *features, double points, const SlJobMatch *match)
 {
-  Judging judging = { .sum = points };
+  Judging judging = { .features = features, .sum = points };
   add_match (&judging, match);
+  add_colleague (&judging, match);
   return finish (&judging, points);
 }

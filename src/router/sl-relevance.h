@@ -33,6 +33,7 @@ SlRelevanceVerdict sl_relevance_judge (const SlMailFeatures *features,
                                        const SlJobMatch *match);
 
 /** sl_relevance_judge_again: @points: kept from the first time; the jobs have changed since. */
-SlRelevanceVerdict sl_relevance_judge_again (double points, const SlJobMatch *match);
+SlRelevanceVerdict
+sl_relevance_judge_again (const SlMailFeatures *features, double points, const SlJobMatch *match);
 
 G_END_DECLS

@@ -164,6 +164,34 @@ classify_offer (const Reading *reading, SlStageVerdict *verdict)
   return TRUE;
 }
 
+/* "Assessment" in "assessment centre" is no test: the longer name counts. */
+static gboolean
+is_covered (const SlMailFeatures *features, const SlHit *hit)
+{
+  for (guint i = 0; i < features->hits->len; i++)
+    {
+      const SlHit *other = &g_array_index (features->hits, SlHit, i);
+      if (other->group == SL_GROUP_KIND_ONSITE && other->zone == hit->zone &&
+          other->first <= hit->last && hit->first <= other->last && !other->guarded)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_task (const Reading *reading)
+{
+  const SlMailFeatures *features = reading->features;
+  for (guint i = 0; i < features->hits->len; i++)
+    {
+      const SlHit *hit = &g_array_index (features->hits, SlHit, i);
+      if (hit->group == SL_GROUP_ASSESSMENT_TASK && !hit->guarded && hit->zone != SL_ZONE_NAME &&
+          !is_covered (features, hit))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* How strongly the mail names a kind: best where the asking stands, then in the subject. */
 static guint
 rate_kind (const Reading *reading, SlPhraseGroup group, const SlHit **best)
@@ -174,6 +202,8 @@ rate_kind (const Reading *reading, SlPhraseGroup group, const SlHit **best)
     {
       const SlHit *hit = &g_array_index (features->hits, SlHit, i);
       if (hit->group != group || hit->guarded || hit->zone == SL_ZONE_NAME)
+        continue;
+      if (group == SL_GROUP_KIND_ASSESSMENT && is_covered (features, hit))
         continue;
       guint rate = hit->zone == SL_ZONE_SUBJECT ? 3 : 1;
       for (guint j = 0; j < features->hits->len && rate < 4; j++)
@@ -201,8 +231,11 @@ is_assessment (const Reading *reading, guint best_meeting)
                     strcmp (platform->brand, "karat") != 0;
   const SlHit *hit = NULL;
   guint rate = rate_kind (reading, SL_GROUP_KIND_ASSESSMENT, &hit);
-  if (reading->counts[SL_GROUP_ASSESSMENT_TASK] == 0)
-    return vendor && rate > 0 && reading->counts[SL_GROUP_INVITE] > 0;
+  if (!is_task (reading))
+    return vendor &&
+           (rate > 0 || reading->counts[SL_GROUP_INVITE] + reading->counts[SL_GROUP_INVITE_SLOT] +
+                                reading->counts[SL_GROUP_KIND_INTERVIEW] >
+                            0);
   return vendor || rate >= best_meeting || rate >= 3 || best_meeting < 4;
 }
 
@@ -216,6 +249,14 @@ has_meeting_act (const Reading *reading)
                   reading->counts[SL_GROUP_KIND_RECRUITER] >
               0) ||
          (reading->features->invite && !reading->features->cancelled);
+}
+
+/* Words for a kind of meeting and a time of day make an appointment without being asked. */
+static gboolean
+has_meeting_sign (const Reading *reading, guint best_rate)
+{
+  return best_rate >= 3 || (reading->features->names_time &&
+                            (best_rate > 0 || reading->counts[SL_GROUP_KIND_INTERVIEW] > 0));
 }
 
 static SlStageVerdict
@@ -265,9 +306,10 @@ classify_meeting (const Reading *reading, SlStageVerdict *verdict)
     }
   if (is_assessment (reading, best_rate))
     {
-      SlPhraseGroup group = reading->counts[SL_GROUP_ASSESSMENT_TASK] > 0
-                                ? SL_GROUP_ASSESSMENT_TASK
-                                : SL_GROUP_KIND_ASSESSMENT;
+      SlPhraseGroup group = reading->counts[SL_GROUP_ASSESSMENT_TASK] > 0 ? SL_GROUP_ASSESSMENT_TASK
+                            : reading->counts[SL_GROUP_KIND_ASSESSMENT] > 0
+                                ? SL_GROUP_KIND_ASSESSMENT
+                                : SL_GROUP_KIND_INTERVIEW;
       gboolean receipt = reading->counts[SL_GROUP_RECEIPT] > 0;
       *verdict = say (reading, SL_STAGE_TARGET_ASSESSMENT,
                       receipt          ? 0.8
@@ -277,7 +319,8 @@ classify_meeting (const Reading *reading, SlStageVerdict *verdict)
       verdict->other = reading->first[SL_GROUP_KIND_ASSESSMENT];
       return TRUE;
     }
-  if (!has_meeting_act (reading))
+  gboolean act = has_meeting_act (reading);
+  if (!act && (!has_meeting_sign (reading, best_rate) || reading->counts[SL_GROUP_RECEIPT] > 0))
     return FALSE;
   if (reading->counts[SL_GROUP_RECEIPT] > 0 && reading->counts[SL_GROUP_INVITE] == 0)
     return FALSE;
@@ -291,6 +334,8 @@ classify_meeting (const Reading *reading, SlStageVerdict *verdict)
       return TRUE;
     }
   double confidence = best_rate >= 4 ? 0.965 : best_rate >= 3 ? 0.93 : 0.8;
+  if (!act)
+    confidence = best_rate >= 3 ? 0.82 : 0.7;
   if (second_rate == best_rate)
     confidence -= 0.15;
   if (reading->counts[SL_GROUP_RECEIPT] > 0)
@@ -311,6 +356,23 @@ classify_quiet (const Reading *reading, SlStageVerdict *verdict)
             say (reading, SL_STAGE_TARGET_NO_CHANGE, receipt ? 0.6 : 0.95, quiet_progress[i]);
         return TRUE;
       }
+  return FALSE;
+}
+
+/* A subject that says nothing but "viewed" or "handed in" is about that. */
+static gboolean
+classify_notice (const Reading *reading, SlStageVerdict *verdict)
+{
+  static const SlPhraseGroup notices[] = { SL_GROUP_PROGRESS_VIEWED, SL_GROUP_PROGRESS_DONE };
+  for (guint i = 0; i < G_N_ELEMENTS (notices); i++)
+    {
+      const SlHit *hit = reading->first[notices[i]];
+      gboolean alone = reading->counts[SL_GROUP_INVITE] + reading->counts[SL_GROUP_ADVANCE] == 0;
+      if (hit == NULL || (hit->zone != SL_ZONE_SUBJECT && !alone))
+        continue;
+      *verdict = say (reading, SL_STAGE_TARGET_NO_CHANGE, 0.95, notices[i]);
+      return TRUE;
+    }
   return FALSE;
 }
 
@@ -389,8 +451,8 @@ sl_stage_classify (const SlMailFeatures *features)
     return say (&reading, SL_STAGE_TARGET_CLOSED, 0.9, SL_GROUP_CLOSED_CANCELLED);
   if (reading.counts[SL_GROUP_PROGRESS_HOLD] > 0)
     return say (&reading, SL_STAGE_TARGET_NO_CHANGE, 0.95, SL_GROUP_PROGRESS_HOLD);
-  if (classify_weak_rejection (&reading, &verdict) || classify_meeting (&reading, &verdict) ||
-      classify_quiet (&reading, &verdict))
+  if (classify_notice (&reading, &verdict) || classify_weak_rejection (&reading, &verdict) ||
+      classify_meeting (&reading, &verdict) || classify_quiet (&reading, &verdict))
     return verdict;
   if (reading.counts[SL_GROUP_CLOSED_POSTING] > 0)
     return say (&reading, SL_STAGE_TARGET_CLOSED, 0.85, SL_GROUP_CLOSED_POSTING);
