@@ -6,6 +6,7 @@
  * prints how many there are, how fast, and the most memory it took. With -v one line a mail.
  */
 
+#include <locale.h>
 #include <string.h>
 #include <sys/resource.h>
 
@@ -114,6 +115,7 @@ main (int argc, char **argv)
   };
   struct rusage usage;
 
+  setlocale (LC_ALL, "");
   int64_t start_us = g_get_monotonic_time ();
   list_next (&bench, NULL);
   g_main_loop_run (loop);

@@ -76,6 +76,8 @@ test_query_companies (void)
                                     "日本 株式会社",
                                     "Big\\Co",
                                     "Booking.com",
+                                    "Briar & Bone",
+                                    "Veritide Bank AG",
                                     NULL };
   g_auto (GStrv) queries = sl_gmail_query_build (companies, 0);
 
@@ -86,6 +88,11 @@ test_query_companies (void)
   g_assert_true (contains (queries, "\"in sent from me\""));
   g_assert_true (contains (queries, "\"Big Co\""));
   g_assert_true (contains (queries, "\"Booking.com\""));
+  g_assert_true (contains (queries, "from:bookingcom"));
+  g_assert_true (contains (queries, "from:\"Veritide\""));
+  g_assert_true (contains (queries, "\"Veritide Bank\""));
+  g_assert_true (contains (queries, "from:briarandbone"));
+  g_assert_true (contains (queries, "from:briarbone"));
   g_assert_false (contains (queries, "\"A\""));
   g_assert_false (contains (queries, "\"\""));
   g_assert_false (contains (queries, "after:"));

@@ -12,6 +12,7 @@
 #include "sl-emulator-process.h"
 #include "sl-gmail-provider.h"
 #include "sl-memory-vault.h"
+#include "sl-mime-reader.h"
 
 #define ADDRESS "jane@example.com"
 #define ACCOUNT "account"
@@ -332,6 +333,24 @@ test_gmail_threads (Fixture *fixture, gconstpointer data)
   g_assert_false (has_ref (refs, other));
 }
 
+/* The user began the thread: nothing in the answer would find it. */
+static void
+test_gmail_own_application (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *sent = sl_emulator_process_deliver (
+      fixture->emulator, "From: " ADDRESS "\nTo: wil@vets.example\nSubject: My CV\n"
+                         "Message-ID: <mine@x>\n\nHello\n");
+  g_autofree char *answer = sl_emulator_process_deliver (
+      fixture->emulator, "From: wil@vets.example\nSubject: Re: My CV\n"
+                         "In-Reply-To: <mine@x>\nReferences: <mine@x>\n\nTen it is\n");
+  g_autofree char *label_path = g_strdup_printf ("messages/%s/labels", sent);
+
+  control (fixture, "POST", label_path, "{\"add\":[\"SENT\"],\"remove\":[\"INBOX\"]}");
+  g_autoptr (GPtrArray) refs = list_all (fixture, &(SlMailSearch) { 0 }, NULL);
+  g_assert_true (has_ref (refs, answer));
+  g_assert_false (has_ref (refs, sent));
+}
+
 static void
 test_gmail_history (Fixture *fixture, gconstpointer data)
 {
@@ -505,6 +524,67 @@ test_gmail_failures_of_one (Fixture *fixture, gconstpointer data)
   g_assert_error (get_mail (mails, 3)->error, SL_MAIL_ERROR, SL_MAIL_ERROR_NOT_FOUND);
 }
 
+static const char *const shapes[] = {
+  "Subject: =?utf-8?B?R3LDvMOfZQ==?=\nContent-Type: text/plain; charset=iso-8859-1\n"
+  "Content-Transfer-Encoding: quoted-printable\n\nGr=FC=DFe aus K=F6ln\n",
+  "Subject: two\nReply-To: HR <hr@acme.example>\nList-Unsubscribe: <mailto:u@x>\n"
+  "Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\n"
+  "See https://acme.example/1\n\nOn Mon, 2 Nov 2026 at 10:00, Jo <jo@x.example> wrote:\n> When?\n"
+  "--b\nContent-Type: text/html\n\n<p>See <a href='https://acme.example/2'>it</a></p>\n--b--\n",
+  "Subject: three\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nSee below\n--b\n"
+  "Content-Type: message/rfc822\n\nFrom: Acme <jobs@acme.example>\nSubject: Offer\n\nWe offer\n"
+  "--b--\n",
+  "Subject: four\nContent-Type: text/plain; format=flowed\n\nThis line \ngoes on.\n",
+  "Subject: five\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
+  "PHA+SGVsbG8gPGI+SsO8cmdlbjwvYj48L3A+\n",
+  "Subject: six\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nText\n--b\n"
+  "Content-Type: text/plain; name=notes.txt\nContent-Disposition: attachment; "
+  "filename=notes.txt\n\n"
+  "not this\n--b--\n",
+  "Subject: seven\nAuto-Submitted: auto-replied\nReferences: <a@x> <b@x>\n\nGone fishing\n",
+};
+
+/* A mail is the same mail, whether it comes as JSON or as a file. */
+static void
+test_gmail_same_as_file (Fixture *fixture, gconstpointer data)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS (shapes); i++)
+    {
+      g_autofree char *raw = g_strdup_printf ("From: Jo =?utf-8?q?M=C3=BCller?= <Jo@acme.example>\n"
+                                              "Message-ID: <shape%zu@x>\nMIME-Version: 1.0\n%s",
+                                              i, shapes[i]);
+      g_autofree char *id = sl_emulator_process_deliver (fixture->emulator, raw);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) mails = fetch_id (fixture, id, &error);
+      g_assert_no_error (error);
+      g_assert_no_error (get_mail (mails, 0)->error);
+      g_autoptr (GBytes) bytes = g_bytes_new (raw, strlen (raw));
+      g_autoptr (SlMessageText) file_text = NULL;
+      g_autoptr (SlMessage) file_message =
+          sl_mime_read (bytes, ACCOUNT, id, NULL, NULL, 0, &file_text);
+      const SlMessageFields *a = sl_message_get_fields (get_mail (mails, 0)->message);
+      const SlMessageFields *b = sl_message_get_fields (file_message);
+      const SlMessageTextFields *s = sl_message_text_get_fields (get_mail (mails, 0)->text);
+      const SlMessageTextFields *t = sl_message_text_get_fields (file_text);
+
+      g_assert_cmpstr (a->id, ==, b->id);
+      g_assert_cmpstr (a->subject, ==, b->subject);
+      g_assert_cmpstr (a->from_name, ==, b->from_name);
+      g_assert_cmpstr (a->from_address, ==, b->from_address);
+      g_assert_cmpstr (a->rfc822_id, ==, b->rfc822_id);
+      g_assert_cmpint (a->references == NULL, ==, b->references == NULL);
+      g_assert_cmpstr (a->snippet, ==, b->snippet);
+      g_assert_cmpstr (s->text, ==, t->text);
+      g_assert_cmpint (s->quote_offset, ==, t->quote_offset);
+      g_assert_cmpstr (s->reply_to, ==, t->reply_to);
+      g_assert_cmpint (s->has_unsubscribe, ==, t->has_unsubscribe);
+      g_assert_cmpint (s->auto_generated, ==, t->auto_generated);
+      g_assert_cmpint (s->links == NULL, ==, t->links == NULL);
+      if (s->links != NULL)
+        g_assert_cmpstrv (s->links, t->links);
+    }
+}
+
 static void
 test_gmail_cancel (Fixture *fixture, gconstpointer data)
 {
@@ -604,6 +684,7 @@ main (int argc, char **argv)
   ADD ("page-after-restart", test_gmail_page_after_restart);
   ADD ("companies", test_gmail_companies);
   ADD ("threads", test_gmail_threads);
+  ADD ("own-application", test_gmail_own_application);
   ADD ("history", test_gmail_history);
   ADD ("history-of-many-pages", test_gmail_history_of_many_pages);
   ADD ("history-expired", test_gmail_history_expired);
@@ -612,6 +693,7 @@ main (int argc, char **argv)
   ADD ("refusals", test_gmail_refusals);
   ADD ("limit-passes", test_gmail_limit_passes);
   ADD ("failures-of-one", test_gmail_failures_of_one);
+  ADD ("same-as-file", test_gmail_same_as_file);
   ADD ("cancel", test_gmail_cancel);
   ADD ("nothing-to-fetch", test_gmail_nothing_to_fetch);
   ADD ("sign-out", test_gmail_sign_out);

@@ -97,6 +97,13 @@ listing_free (gpointer data)
   g_free (listing);
 }
 
+/* The last search but one is the user's own mail: only its threads count. */
+static gboolean
+is_sent (const Listing *listing)
+{
+  return listing->step == STEP_LIST && listing->place.query + 2 == listing->n_queries;
+}
+
 /* The window itself is the last search: its ids count only where the thread is wanted. */
 static gboolean
 is_window (const Listing *listing)
@@ -113,7 +120,10 @@ build_queries (Listing *listing)
 
   g_strv_builder_addv (builder, (const char **) searches);
   if (listing->step == STEP_LIST)
-    g_strv_builder_take (builder, sl_gmail_query_build_window (listing->place.after_s));
+    {
+      g_strv_builder_take (builder, sl_gmail_query_build_sent (listing->place.after_s));
+      g_strv_builder_take (builder, sl_gmail_query_build_window (listing->place.after_s));
+    }
   g_strfreev (listing->queries);
   listing->queries = g_strv_builder_end (builder);
   listing->n_queries = g_strv_length (listing->queries);
@@ -124,17 +134,18 @@ static void
 begin_query (Listing *listing, unsigned int query)
 {
   SlGmailPlace *place = &listing->place;
-  unsigned int n_searches = listing->n_queries - query;
+  /* The last two add no refs of their own. */
+  unsigned int n_searches = listing->n_queries > query + 2 ? listing->n_queries - query - 2 : 0;
 
   place->query = query;
   place->n_pages = 0;
   g_clear_pointer (&place->token, g_free);
   place->n_left = G_MAXUINT;
-  if (listing->max_refs > 0 && listing->step == STEP_LIST && n_searches > 1)
+  if (listing->max_refs > 0 && listing->step == STEP_LIST && n_searches > 0)
     {
       unsigned int left =
           listing->max_refs > place->n_listed ? listing->max_refs - place->n_listed : 0;
-      place->n_left = MAX (left / (n_searches - 1), MIN (left, 1));
+      place->n_left = MAX (left / n_searches, MIN (left, 1));
     }
 }
 
@@ -238,6 +249,8 @@ read_list (Listing *listing, JsonObject *answer)
         continue;
       if (listing->step == STEP_FILTER)
         g_hash_table_add (listing->matches, g_strdup (id));
+      else if (is_sent (listing) && thread_id != NULL)
+        g_hash_table_add (listing->seen->threads, g_strdup (thread_id));
       else if (!is_window (listing) || is_wanted_thread (listing, thread_id))
         add_ref (listing, id, thread_id);
     }
@@ -249,7 +262,8 @@ static gboolean
 advance (Listing *listing, const char *next_token)
 {
   SlGmailPlace *place = &listing->place;
-  gboolean is_over = is_window (listing) && place->n_pages >= MAX_WINDOW_PAGES;
+  gboolean is_over =
+      (is_window (listing) || is_sent (listing)) && place->n_pages >= MAX_WINDOW_PAGES;
 
   if (next_token != NULL && place->n_left > 0 && !is_over)
     {

@@ -25,9 +25,10 @@ void sl_gmail_seen_unref (SlGmailSeen *seen);
  * @seen: emptied when a listing begins
  *
  * One page of a listing; see sl_mail_source_list_async(). Without cursor: all searches of
- * sl_gmail_query_build(), then the window once more for further mail of the threads found and of
- * the linked ones (ids only, so it is cheap). With a cursor: the history since, whole, in one page.
- * A cursor that has expired makes a listing from a day before it.
+ * sl_gmail_query_build(), then what the user sent, for its threads, then the window once more for
+ * further mail of the threads found and of the linked ones (ids only, so it is cheap). With a
+ * cursor: the history since, whole, in one page. A cursor that has expired makes a listing from a
+ * day before it.
  */
 void sl_gmail_listing_read_async (SlGmailApi *api,
                                   const SlMailSearch *search,

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 extern const char *const sl_gmail_senders[];
 extern const char *const sl_gmail_subjects[];
 extern const char *const sl_gmail_phrases[];
+extern const char *const sl_gmail_sent_terms[];
 extern const char *const sl_gmail_words[];
 
 G_END_DECLS

@@ -16,6 +16,7 @@
 
 #define MAX_COMPANIES 200
 #define MAX_COMPANY_CHARS 60
+#define MIN_DOMAIN_LENGTH 5
 
 /* Collects terms into as few searches as the limit allows. */
 typedef struct
@@ -99,28 +100,65 @@ sl_gmail_query_build_window (int64_t after_s)
   return make_window (after_s, "-in:chats -in:drafts -in:sent");
 }
 
-/* Legal forms that mails leave out. */
-static void
-strip_legal_form (char *name)
+char *
+sl_gmail_query_build_sent (int64_t after_s)
 {
-  static const char *const forms[] = { " inc", " llc",  " ltd",         " limited", " gmbh",
-                                       " ag",  " corp", " corporation", " plc",     " s.a.",
-                                       " sa",  " bv",   " b.v.",        " srl",     " s.r.l.",
-                                       " oy",  " ab",   " kg",          " se" };
+  g_autofree char *terms = g_strjoinv (" ", (GStrv) sl_gmail_sent_terms);
+  g_autofree char *rest = g_strdup_printf ("in:sent {%s}", terms);
+
+  return make_window (after_s, rest);
+}
+
+/* Cuts one of @endings off @name. Returns whether there was one. */
+static gboolean
+strip_ending (char *name, const char *const *endings)
+{
   size_t length = strlen (name);
 
   while (length > 0 && strchr (" .,", name[length - 1]) != NULL)
     name[--length] = '\0';
-  for (size_t i = 0; i < G_N_ELEMENTS (forms); i++)
+  for (size_t i = 0; endings[i] != NULL; i++)
     {
-      size_t n = strlen (forms[i]);
-      if (length > n + 1 && g_ascii_strcasecmp (name + length - n, forms[i]) == 0)
+      size_t n = strlen (endings[i]);
+      if (length > n + 1 && name[length - n - 1] == ' ' &&
+          g_ascii_strcasecmp (name + length - n, endings[i]) == 0)
         {
-          name[length - n] = '\0';
+          name[length - n - 1] = '\0';
           g_strchomp (name);
-          return;
+          return TRUE;
         }
     }
+  return FALSE;
+}
+
+/* Mails leave out the legal form. */
+static void
+strip_legal_form (char *name)
+{
+  static const char *const forms[] = { "inc",  "llc",         "ltd",   "limited", "gmbh", "ag",
+                                       "corp", "corporation", "plc",   "s.a",     "sa",   "bv",
+                                       "b.v",  "srl",         "s.r.l", "oy",      "ab",   "kg",
+                                       "se",   "company",     NULL };
+
+  strip_ending (name, forms);
+}
+
+/* People leave out what kind of company it is. (nullable): if too little would be left */
+static char *
+make_short_name (const char *name)
+{
+  static const char *const kinds[] = {
+    "analytics",  "bank",     "careers",      "consulting", "digital",  "energy",
+    "foundation", "games",    "group",        "health",     "holding",  "insurance",
+    "labs",       "media",    "networks",     "partners",   "research", "robotics",
+    "security",   "services", "software",     "solutions",  "studio",   "studios",
+    "systems",    "tech",     "technologies", "technology", "travel",   NULL
+  };
+  g_autofree char *copy = g_strdup (name);
+
+  if (!strip_ending (copy, kinds) || g_utf8_strlen (copy, -1) < MIN_DOMAIN_LENGTH)
+    return NULL;
+  return g_steal_pointer (&copy);
 }
 
 /* Letters, digits and what names are spelt with: nothing that has a meaning in a search. (nullable)
@@ -144,6 +182,49 @@ make_company (const char *company)
   return g_utf8_strlen (clean, -1) >= 2 ? g_steal_pointer (&clean) : NULL;
 }
 
+/* "Briar & Bone" writes from briarandbone.com. (nullable): if that is no more than its name */
+static char *
+make_domain (const char *name, const char *ampersand)
+{
+  g_autofree char *ascii = g_str_to_ascii (name, "C");
+  g_autoptr (GString) domain = g_string_new (NULL);
+
+  for (const char *p = ascii; *p != '\0'; p++)
+    if (*p == '&')
+      g_string_append (domain, ampersand);
+    else if (g_ascii_isalnum (*p))
+      g_string_append_c (domain, g_ascii_tolower (*p));
+  if (domain->len < MIN_DOMAIN_LENGTH || strpbrk (name, " .&'-") == NULL)
+    return NULL;
+  return g_string_free_and_steal (g_steal_pointer (&domain));
+}
+
+static void
+add_domains (Builder *builder, const char *name)
+{
+  g_autofree char *plain = make_domain (name, "");
+  g_autofree char *spelt = strchr (name, '&') != NULL ? make_domain (name, "and") : NULL;
+  const char *const domains[] = { plain, spelt };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (domains); i++)
+    if (domains[i] != NULL)
+      {
+        g_autofree char *term = g_strconcat ("from:", domains[i], NULL);
+        add_term (builder, term);
+      }
+}
+
+static void
+add_company (Builder *senders, Builder *mentions, const char *name)
+{
+  g_autofree char *sender = g_strdup_printf ("from:\"%s\"", name);
+  g_autofree char *mention = g_strdup_printf ("\"%s\"", name);
+
+  add_term (senders, sender);
+  add_domains (senders, name);
+  add_term (mentions, mention);
+}
+
 static void
 add_companies (GPtrArray *queries, const char *const *companies, const char *window)
 {
@@ -162,10 +243,10 @@ add_companies (GPtrArray *queries, const char *const *companies, const char *win
       g_autofree char *name = make_company (companies[i]);
       if (name == NULL)
         continue;
-      g_autofree char *sender = g_strdup_printf ("from:\"%s\"", name);
-      g_autofree char *mention = g_strdup_printf ("\"%s\"", name);
-      add_term (&senders, sender);
-      add_term (&mentions, mention);
+      g_autofree char *short_name = make_short_name (name);
+      add_company (&senders, &mentions, name);
+      if (short_name != NULL)
+        add_company (&senders, &mentions, short_name);
     }
   builder_finish (&senders);
   builder_finish (&mentions);

@@ -25,6 +25,15 @@ G_BEGIN_DECLS
  */
 GStrv sl_gmail_query_build (const char *const *companies, int64_t after_s);
 
+/**
+ * sl_gmail_query_build_sent:
+ *
+ * Who applies by mail begins the thread; the answer may be no more than "ten it is".
+ *
+ * Returns: (transfer full): mail of the user whose threads are about applications
+ */
+char *sl_gmail_query_build_sent (int64_t after_s);
+
 /** sl_gmail_query_build_window: Returns: (transfer full): everything since @after_s. */
 char *sl_gmail_query_build_window (int64_t after_s);
 
