@@ -8,12 +8,13 @@
 
 #include "sl-lease-owner.h"
 
-#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "sl-uuid.h"
 
-/* Field 22 of proc_pid_stat(5); the second field may hold spaces and ends with the last ")". */
+/* Field 22 of proc_pid_stat(5); the second field may hold spaces and ends with the last ")". A
+ * process that is dead but whose parent has not asked yet (state Z) has none. */
 static char *
 dup_start_time (const char *pid)
 {
@@ -25,14 +26,19 @@ dup_start_time (const char *pid)
     return NULL;
   const char *rest = strrchr (stat, ')');
   g_auto (GStrv) fields = rest != NULL ? g_strsplit (rest + 1, " ", 22) : NULL;
-  return fields != NULL && g_strv_length (fields) > 20 ? g_strdup (fields[20]) : NULL;
+  if (fields == NULL || g_strv_length (fields) <= 20 || g_str_equal (fields[1], "Z"))
+    return NULL;
+  return g_strdup (fields[20]);
 }
 
+/* "pid:[4026531836]" */
 static char *
 dup_namespace (void)
 {
   g_autofree char *link = g_file_read_link ("/proc/self/ns/pid", NULL);
-  return g_strdup (link != NULL ? g_strcanon (link, "0123456789", ' ') : "none");
+  const char *digits = link != NULL ? strchr (link, '[') : NULL;
+
+  return digits != NULL ? g_strndup (digits + 1, strcspn (digits + 1, "]")) : g_strdup ("none");
 }
 
 char *
@@ -43,8 +49,7 @@ sl_lease_owner_new (void)
   g_autofree char *pid = g_strdup_printf ("%d", (int) getpid ());
   g_autofree char *start = dup_start_time (pid);
 
-  return g_strdup_printf ("%s:%s:%s:%s", g_strstrip (name_space), pid,
-                          start != NULL ? start : "none", uuid);
+  return g_strdup_printf ("%s:%s:%s:%s", name_space, pid, start != NULL ? start : "none", uuid);
 }
 
 gboolean
@@ -53,7 +58,7 @@ sl_lease_owner_is_dead (const char *owner)
   g_auto (GStrv) parts = g_strsplit (owner, ":", 4);
   g_autofree char *name_space = dup_namespace ();
 
-  if (g_strv_length (parts) != 4 || !g_str_equal (parts[0], g_strstrip (name_space)) ||
+  if (g_strv_length (parts) != 4 || !g_str_equal (parts[0], name_space) ||
       g_str_equal (parts[2], "none"))
     return FALSE;
   g_autofree char *start = dup_start_time (parts[1]);

@@ -48,6 +48,8 @@ typedef struct
   SlFakeMailbox *mailbox; /* (owned) */
   SlTracker *tracker;     /* (owned): open, with one connected account */
   char *account_id;       /* (owned) */
+  GAsyncResult *result;   /* (owned) (nullable): for the test's own use, like the count */
+  unsigned int n_done;
 } SlTrackerFixture;
 
 void sl_tracker_fixture_add (const char *path,

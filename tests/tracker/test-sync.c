@@ -247,6 +247,181 @@ test_lost_key_is_never_replaced (SlTrackerFixture *self, gconstpointer data)
   g_assert_error (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_VAULT_LOCKED);
 }
 
+/* Most at a time: the older ones are reached by the next runs, and none twice. */
+static void
+test_limited_runs_reach_all (SlTrackerFixture *self, gconstpointer data)
+{
+  static const int expected[] = { 8, 8, 2, 0 };
+  SlSyncOptions options = { .max_messages = 8 };
+
+  add_story (self->mailbox);
+  for (size_t i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_autoptr (GAsyncResult) result =
+          sl_test_await (sl_tracker_sync_async, self->tracker, self->account_id, &options);
+      g_autoptr (SlRun) run = sl_tracker_sync_finish (self->tracker, result, NULL);
+      g_assert_cmpint (sl_run_get_fields (run)->classified, ==, expected[i]);
+      g_autoptr (GPtrArray) accounts = sl_tracker_list_accounts (self->tracker, NULL);
+      const char *cursor = sl_account_get_fields (g_ptr_array_index (accounts, 0))->cursor;
+      /* Only a run that saw all there is may move on. */
+      if (i < 2)
+        g_assert_null (cursor);
+      else
+        g_assert_cmpstr (cursor, ==, "18");
+    }
+  g_assert_cmpuint (sl_fake_mailbox_get_n_fetched (self->mailbox), ==, 18);
+}
+
+/* A mail that failed is the oldest: what answers it in its thread must find it. */
+static void
+test_failed_mail_comes_first (SlTrackerFixture *self, gconstpointer data)
+{
+  sl_test_add_job (self, "acme");
+  sl_fake_mailbox_add (self->mailbox, "first", "acme assessment 98 thread=t", SL_TEST_DAY (2));
+  sl_fake_mailbox_break_mail (self->mailbox, "first");
+  g_autoptr (SlRun) failed = sl_test_sync (self);
+  g_assert_cmpint (sl_run_get_fields (failed)->errored, ==, 1);
+  sl_fake_mailbox_break_mail (self->mailbox, NULL);
+  for (int i = 0; i < 60; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("answer %d", i);
+      sl_fake_mailbox_add (self->mailbox, id, "x onsite 40 thread=t", SL_TEST_DAY (3) + i);
+    }
+  g_autoptr (SlRun) run = sl_test_sync (self);
+  g_assert_cmpint (sl_run_get_fields (run)->discovered, ==, 61);
+  g_assert_cmpint (sl_run_get_fields (run)->matched, ==, 61);
+  g_assert_cmpuint (sl_fake_mailbox_get_n_fetched (self->mailbox), ==, 62);
+}
+
+static void
+append_ids_cb (SlTracker *tracker, GStrv ids, GString *told)
+{
+  for (size_t i = 0; ids[i] != NULL; i++)
+    {
+      g_autoptr (SlInboxItem) item = sl_tracker_get_message (tracker, ids[i], NULL);
+      g_string_append_printf (
+          told, "%s ", sl_message_get_fields (sl_inbox_item_get_message (item))->external_id);
+    }
+  g_string_append (told, "| ");
+}
+
+static void
+test_news_are_told_once (SlTrackerFixture *self, gconstpointer data)
+{
+  g_autoptr (GString) review = g_string_new (NULL);
+  g_autoptr (GString) closed = g_string_new (NULL);
+  g_autoptr (GString) offers = g_string_new (NULL);
+
+  g_signal_connect (self->tracker, "review-added", G_CALLBACK (append_ids_cb), review);
+  g_signal_connect (self->tracker, "closed-automatically", G_CALLBACK (append_ids_cb), closed);
+  g_signal_connect (self->tracker, "offer-received", G_CALLBACK (append_ids_cb), offers);
+  sl_test_add_job (self, "acme");
+  sl_test_add_job (self, "beta");
+  sl_fake_mailbox_add (self->mailbox, "no", "acme rejected 98", SL_TEST_DAY (2));
+  sl_fake_mailbox_add (self->mailbox, "no again", "acme rejected 98", SL_TEST_DAY (3));
+  sl_fake_mailbox_add (self->mailbox, "offer", "beta offer 98", SL_TEST_DAY (4));
+  sl_fake_mailbox_add (self->mailbox, "perhaps", "beta rejected 70", SL_TEST_DAY (5));
+  sl_fake_mailbox_add (self->mailbox, "held", "acme onsite 99", SL_TEST_DAY (6));
+  g_autoptr (SlRun) run = sl_test_sync (self);
+  /* The second rejection says nothing new. */
+  g_assert_cmpstr (closed->str, ==, "no | ");
+  g_assert_cmpstr (offers->str, ==, "offer | ");
+  g_assert_cmpstr (review->str, ==, "perhaps held | ");
+  g_autoptr (SlRun) second = sl_test_sync (self);
+  g_assert_cmpstr (closed->str, ==, "no | ");
+  g_assert_cmpstr (review->str, ==, "perhaps held | ");
+}
+
+/* What the user decides while the sync still runs is counted, too. */
+static void
+approve_on_change_cb (SlTrackerFixture *self)
+{
+  g_autofree char *id = sl_test_mail_id (self, "early");
+  const char *ids[] = { id, NULL };
+  g_autoptr (SlInboxItem) item = sl_tracker_get_message (self->tracker, id, NULL);
+
+  if (item == NULL || self->n_done > 0)
+    return;
+  self->n_done++;
+  sl_tracker_approve_async (self->tracker, ids, NULL, NULL, sl_await_result_cb, &self->result);
+}
+
+static void
+test_decision_during_sync_counts (SlTrackerFixture *self, gconstpointer data)
+{
+  sl_test_add_job (self, "acme");
+  sl_fake_mailbox_add (self->mailbox, "early", "acme onsite 70", SL_TEST_DAY (1));
+  for (int i = 0; i < 150; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("noise %d", i);
+      sl_fake_mailbox_add (self->mailbox, id, "noise no_change 0", SL_TEST_DAY (2) + i);
+    }
+  g_signal_connect_swapped (self->tracker, "changed", G_CALLBACK (approve_on_change_cb), self);
+  g_autoptr (SlRun) run = sl_test_sync (self);
+  g_signal_handlers_disconnect_by_data (self->tracker, self);
+  SL_AWAIT (self->result != NULL);
+  g_clear_object (&self->result);
+  g_autoptr (SlRun) counted = sl_tracker_get_run (self->tracker, sl_run_get_fields (run)->id, NULL);
+  g_assert_cmpint (sl_run_get_fields (counted)->classified, ==, 151);
+  g_assert_cmpint (sl_run_get_fields (counted)->approved, ==, 1);
+}
+
+/* Closing does not wait for the provider; the run says what became of it, and the next sync of the
+ * same process need not wait for a lease. */
+static void
+test_close_during_sync (SlTrackerFixture *self, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 0; i < 120; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("m%d", i);
+      sl_fake_mailbox_add (self->mailbox, id, "acme onsite 70", SL_TEST_DAY (2) + i);
+    }
+  sl_tracker_sync_async (self->tracker, self->account_id, NULL, NULL, sl_await_result_cb, &result);
+  SlMessageQuery query = { .view = SL_MESSAGE_VIEW_ALL };
+  SL_AWAIT (sl_tracker_count_messages (self->tracker, &query, NULL) >= 50);
+  SlTracker *closed = g_object_ref (self->tracker);
+  sl_tracker_fixture_reopen (self);
+  SL_AWAIT (result != NULL);
+  g_autoptr (SlRun) none = sl_tracker_sync_finish (closed, result, &error);
+  g_assert_null (none);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_object (&result);
+  sl_await_idle ();
+  g_assert_finalize_object (closed);
+
+  int n = sl_tracker_count_messages (self->tracker, &query, NULL);
+  g_assert_cmpint (n, >=, 50);
+  g_autoptr (GPtrArray) runs = sl_tracker_list_runs (self->tracker, NULL, 0, NULL);
+  g_assert_cmpuint (runs->len, ==, 1);
+  const SlRunFields *run = sl_run_get_fields (g_ptr_array_index (runs, 0));
+  g_assert_cmpint (run->status, ==, SL_RUN_STATUS_CANCELLED);
+  g_assert_cmpint (run->classified, ==, n);
+  g_assert_cmpint (run->completed_us, >, 0);
+  g_autoptr (SlRun) rest = sl_test_sync (self);
+  g_assert_cmpint (sl_run_get_fields (rest)->classified, ==, 120 - n);
+  g_assert_cmpint (sl_tracker_count_messages (self->tracker, &query, NULL), ==, 120);
+}
+
+static void
+test_unknown_account (SlTrackerFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  SlSyncOptions options = { .search_days = 3651 };
+
+  g_set_str (&self->account_id, "00000000-0000-4000-8000-000000000000");
+  g_autoptr (SlRun) run = sl_test_try_sync (self, &error);
+  g_assert_error (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_NOT_CONNECTED);
+  g_clear_error (&error);
+  g_autoptr (GAsyncResult) result =
+      sl_test_await (sl_tracker_sync_async, self->tracker, self->account_id, &options);
+  g_autoptr (SlRun) none = sl_tracker_sync_finish (self->tracker, result, &error);
+  g_assert_error (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_INVALID);
+  g_assert_cmpuint (g_list_model_get_n_items (sl_tracker_get_syncs (self->tracker)), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -260,6 +435,12 @@ main (int argc, char *argv[])
   sl_tracker_fixture_add ("/tracker/sync/two-at-once", test_two_syncs_at_once);
   sl_tracker_fixture_add ("/tracker/sync/same-mail-twice", test_same_mail_twice_is_one);
   sl_tracker_fixture_add ("/tracker/sync/cancelled", test_cancelled_run_says_so);
+  sl_tracker_fixture_add ("/tracker/sync/limited-runs", test_limited_runs_reach_all);
+  sl_tracker_fixture_add ("/tracker/sync/failed-mail-first", test_failed_mail_comes_first);
+  sl_tracker_fixture_add ("/tracker/sync/news-once", test_news_are_told_once);
+  sl_tracker_fixture_add ("/tracker/sync/decision-meanwhile", test_decision_during_sync_counts);
+  sl_tracker_fixture_add ("/tracker/sync/close-meanwhile", test_close_during_sync);
+  sl_tracker_fixture_add ("/tracker/sync/unknown-account", test_unknown_account);
   sl_tracker_fixture_add ("/tracker/profile/reopened", test_reopened_profile_knows_all);
   sl_tracker_fixture_add ("/tracker/profile/lost-key", test_lost_key_is_never_replaced);
   return g_test_run ();
