@@ -3,18 +3,19 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The order of all rows is one array of keys, read on the store thread; rows are read by pages when
- * somebody asks for them, on the reading connection (a page by key takes well under a millisecond),
- * and forgotten when many others have been asked for since. After a change the new order is
- * compared with the old one by common ends, so that scroll and selection stay where they are; rows
- * that nobody holds are read anew, the others compared.
+ * somebody asks for them, on the reading connection (a page by key takes a millisecond), and
+ * forgotten when many others have been asked for since. After a change the store thread reads the
+ * order and the remembered rows again and finds what differs; the main context is told only that,
+ * so that scroll and selection stay where they are.
  */
 
 #include "sl-paged-model.h"
 
+#include "sl-key-diff.h"
 #include "sl-tracker-private.h"
 
 #define PAGE_SIZE 64u
-#define MOST_CACHED 1024u
+#define GENERATION_SIZE 512u
 
 struct _SlPagedModel
 {
@@ -23,8 +24,9 @@ struct _SlPagedModel
   SlTracker *tracker;      /* (owned) */
   const SlPagedKind *kind; /* (unowned) */
   gpointer query;          /* (owned) */
-  GArray *keys;            /* (owned) (element-type gint64) */
-  GHashTable *items;       /* (owned) (element-type gint64 GObject): the cache, by key */
+  GArray *keys;            /* (owned) (element-type gint64): not changed once here */
+  GHashTable *items;       /* (owned) (element-type gint64 GObject): asked for lately, by key */
+  GHashTable *older;       /* (owned) (element-type gint64 GObject): the generation before */
   GCancellable *reading;   /* (owned) (nullable): the order being read */
   gboolean is_stale;       /* changed again while it was being read */
   GError *error;           /* (owned) (nullable) */
@@ -47,15 +49,58 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SlPagedModel,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
 
-/* One reading of the order. */
+/* One reading of the order, and of the rows remembered when it began. */
 typedef struct
 {
   SlPagedModel *model;       /* (owned) */
   GCancellable *cancellable; /* (owned): tells the reading of the model's present query */
   const SlPagedKind *kind;   /* (unowned) */
   gpointer query;            /* (owned) */
-  GArray *keys;              /* (owned) (nullable) */
+  GArray *before;            /* (owned) (element-type gint64): the order until now */
+  GArray *known_keys;        /* (owned) (element-type gint64) */
+  GPtrArray *known;          /* (owned) (element-type GObject): rows of known_keys */
+  GPtrArray *rows;           /* (owned) (nullable): the same rows as they are now */
+  GArray *keys;              /* (owned) (nullable) (element-type gint64): the order now */
+  GArray *splices;           /* (owned) (nullable) (element-type SlKeySplice) */
 } Reading;
+
+static GHashTable *
+create_generation (void)
+{
+  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+}
+
+static void
+add_known (Reading *reading, GHashTable *items)
+{
+  GHashTableIter iter;
+  gpointer key;
+  gpointer item;
+
+  g_hash_table_iter_init (&iter, items);
+  while (g_hash_table_iter_next (&iter, &key, &item))
+    {
+      g_array_append_vals (reading->known_keys, key, 1);
+      g_ptr_array_add (reading->known, g_object_ref (item));
+    }
+}
+
+static Reading *
+reading_new (SlPagedModel *model)
+{
+  Reading *reading = g_new0 (Reading, 1);
+
+  reading->model = g_object_ref (model);
+  reading->cancellable = g_object_ref (model->reading);
+  reading->kind = model->kind;
+  reading->query = model->kind->copy_query (model->query);
+  reading->before = g_array_ref (model->keys);
+  reading->known_keys = g_array_new (FALSE, FALSE, sizeof (gint64));
+  reading->known = g_ptr_array_new_with_free_func (g_object_unref);
+  add_known (reading, model->items);
+  add_known (reading, model->older);
+  return reading;
+}
 
 static void
 reading_free (Reading *reading)
@@ -63,7 +108,12 @@ reading_free (Reading *reading)
   g_object_unref (reading->model);
   g_object_unref (reading->cancellable);
   reading->kind->free_query (reading->query);
+  g_array_unref (reading->before);
+  g_array_unref (reading->known_keys);
+  g_ptr_array_unref (reading->known);
+  g_clear_pointer (&reading->rows, g_ptr_array_unref);
   g_clear_pointer (&reading->keys, g_array_unref);
+  g_clear_pointer (&reading->splices, g_array_unref);
   g_free (reading);
 }
 
@@ -71,9 +121,27 @@ static gboolean
 read_func (SlDatabase *db, gpointer data, GError **error)
 {
   Reading *reading = data;
+  const int64_t *known_keys = (const int64_t *) (gpointer) reading->known_keys->data;
+  g_autoptr (GHashTable) changed = g_hash_table_new (g_int64_hash, g_int64_equal);
 
   reading->keys = reading->kind->list_keys (db, reading->query, error);
-  return reading->keys != NULL;
+  if (reading->keys == NULL)
+    return FALSE;
+  reading->rows = reading->kind->load (db, known_keys, reading->known_keys->len, error);
+  if (reading->rows == NULL)
+    return FALSE;
+  for (guint i = 0; i < reading->known_keys->len; i++)
+    {
+      GObject **row = (GObject **) &g_ptr_array_index (reading->rows, i);
+      GObject *known = g_ptr_array_index (reading->known, i);
+      /* A row that has not changed keeps its object. */
+      if (*row != NULL && reading->kind->is_equal (known, *row))
+        g_set_object (row, known);
+      else
+        g_hash_table_add (changed, &g_array_index (reading->known_keys, gint64, i));
+    }
+  reading->splices = sl_key_diff (reading->before, reading->keys, changed);
+  return TRUE;
 }
 
 static int64_t
@@ -83,39 +151,54 @@ key_at (GArray *keys, guint position)
 }
 
 static void
-cache_item (SlPagedModel *self, int64_t key, gpointer item)
+remember (SlPagedModel *self, int64_t key, gpointer item)
 {
-  int64_t *copy = g_memdup2 (&key, sizeof key);
-  g_hash_table_replace (self->items, copy, g_object_ref (item));
+  if (g_hash_table_size (self->items) >= GENERATION_SIZE)
+    {
+      g_hash_table_unref (self->older);
+      self->older = g_steal_pointer (&self->items);
+      self->items = create_generation ();
+    }
+  g_hash_table_replace (self->items, g_memdup2 (&key, sizeof key), g_object_ref (item));
 }
 
-/* Reads the page around @position from the database into the cache. */
+/* (transfer none) (nullable): a row that is remembered, and now is one of those asked for lately */
+static gpointer
+recall (SlPagedModel *self, int64_t key)
+{
+  gpointer item = g_hash_table_lookup (self->items, &key);
+  if (item != NULL)
+    return item;
+  g_autoptr (GObject) old = g_hash_table_lookup (self->older, &key);
+  if (old == NULL)
+    return NULL;
+  g_object_ref (old);
+  g_hash_table_remove (self->older, &key);
+  remember (self, key, old);
+  return old; /* held by the generation */
+}
+
+/* Reads the page around @position from the database. */
 static void
 load_page (SlPagedModel *self, guint position)
 {
   SlDatabase *reader = _sl_tracker_get_reader (self->tracker, NULL);
   guint begin = position - position % PAGE_SIZE;
   guint n = MIN (PAGE_SIZE, self->keys->len - begin);
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (reader == NULL)
     return;
-  if (g_hash_table_size (self->items) > MOST_CACHED)
-    g_hash_table_remove_all (self->items);
   g_autoptr (GPtrArray) rows =
       self->kind->load (reader, &g_array_index (self->keys, gint64, begin), n, &error);
   if (rows == NULL)
-    {
-      g_debug ("A page could not be read: %s", error->message);
-      g_clear_error (&error);
-      return;
-    }
-  for (guint i = 0; i < rows->len; i++)
+    g_debug ("A page could not be read: %s", error->message);
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
       gpointer row = g_ptr_array_index (rows, i);
       int64_t key = key_at (self->keys, begin + i);
-      if (row != NULL && !g_hash_table_contains (self->items, &key))
-        cache_item (self, key, row);
+      if (row != NULL && recall (self, key) == NULL)
+        remember (self, key, row);
     }
 }
 
@@ -127,11 +210,11 @@ sl_paged_model_get_item (GListModel *model, guint position)
   if (position >= self->keys->len)
     return NULL;
   int64_t key = key_at (self->keys, position);
-  gpointer item = g_hash_table_lookup (self->items, &key);
+  gpointer item = recall (self, key);
   if (item == NULL)
     {
       load_page (self, position);
-      item = g_hash_table_lookup (self->items, &key);
+      item = recall (self, key);
     }
   /* A row deleted a moment ago, before the new order has come: an empty object holds its place. */
   return item != NULL ? g_object_ref (item) : g_object_new (self->kind->get_item_type (), NULL);
@@ -157,71 +240,70 @@ list_model_iface_init (GListModelInterface *iface)
   iface->get_item_type = sl_paged_model_get_item_type;
 }
 
-/* Reads the cached rows anew; drops those that have changed. Returns their keys. */
-static GHashTable *
-refresh_cache (SlPagedModel *self)
+static void
+take_rows (SlPagedModel *self, const Reading *reading)
 {
-  GHashTable *changed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  SlDatabase *reader = _sl_tracker_get_reader (self->tracker, NULL);
-  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
-  GHashTableIter iter;
-  gpointer key;
-
-  g_hash_table_iter_init (&iter, self->items);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    g_array_append_vals (keys, key, 1);
-  /* Rows that cannot be read now are read when they are next asked for. */
-  g_autoptr (GPtrArray) rows =
-      reader != NULL && keys->len > 0
-          ? self->kind->load (reader, &g_array_index (keys, gint64, 0), keys->len, NULL)
-          : NULL;
-  for (guint i = 0; rows != NULL && i < rows->len; i++)
+  for (guint i = 0; i < reading->known_keys->len; i++)
     {
-      int64_t row_key = key_at (keys, i);
-      gpointer row = g_ptr_array_index (rows, i);
-      if (row != NULL && self->kind->is_equal (g_hash_table_lookup (self->items, &row_key), row))
+      int64_t key = key_at (reading->known_keys, i);
+      gpointer row = g_ptr_array_index (reading->rows, i);
+      if (row == g_ptr_array_index (reading->known, i))
         continue;
-      g_hash_table_remove (self->items, &row_key);
-      g_hash_table_add (changed, g_memdup2 (&row_key, sizeof row_key));
+      g_hash_table_remove (self->items, &key);
+      g_hash_table_remove (self->older, &key);
       if (row != NULL)
-        cache_item (self, row_key, row);
+        remember (self, key, row);
     }
-  return changed;
+}
+
+/* Listeners look at the list after each splice, so it must stand as after that one. */
+static void
+take_splice (SlPagedModel *self, const Reading *reading, guint i)
+{
+  const SlKeySplice *splice = &g_array_index (reading->splices, SlKeySplice, i);
+
+  if (i + 1 == reading->splices->len)
+    {
+      g_array_unref (self->keys);
+      self->keys = g_array_ref (reading->keys);
+    }
+  else
+    {
+      GArray *keys = i == 0 ? g_array_copy (self->keys) : g_array_ref (self->keys);
+      if (splice->n_removed > 0)
+        g_array_remove_range (keys, splice->position, splice->n_removed);
+      if (splice->n_added > 0)
+        g_array_insert_vals (keys, splice->position,
+                             &g_array_index (reading->keys, gint64, splice->position),
+                             splice->n_added);
+      g_array_unref (self->keys);
+      self->keys = keys;
+    }
+  g_list_model_items_changed (G_LIST_MODEL (self), splice->position, splice->n_removed,
+                              splice->n_added);
 }
 
 static void
-take_keys (SlPagedModel *self, GArray *keys)
+take_reading (SlPagedModel *self, const Reading *reading)
 {
-  g_autoptr (GArray) old = g_steal_pointer (&self->keys);
-  g_autoptr (GHashTable) changed = refresh_cache (self);
-  guint shorter = MIN (old->len, keys->len);
-  guint prefix = 0;
-  guint suffix = 0;
-
-  while (prefix < shorter && key_at (old, prefix) == key_at (keys, prefix))
-    prefix++;
-  while (suffix < shorter - prefix &&
-         key_at (old, old->len - 1 - suffix) == key_at (keys, keys->len - 1 - suffix))
-    suffix++;
-  self->keys = g_array_ref (keys);
-
-  guint removed = old->len - prefix - suffix;
-  guint added = keys->len - prefix - suffix;
-  if (removed > 0 || added > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), prefix, removed, added);
-  if (old->len != keys->len)
+  take_rows (self, reading);
+  for (guint i = 0; i < reading->splices->len; i++)
+    take_splice (self, reading, i);
+  if (reading->before->len != reading->keys->len)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
-  if (g_hash_table_size (changed) == 0)
-    return;
-  for (guint i = 0; i < keys->len; i++)
-    {
-      gboolean is_new = i >= prefix && i < keys->len - suffix;
-      if (!is_new && g_hash_table_contains (changed, &g_array_index (keys, gint64, i)))
-        g_list_model_items_changed (G_LIST_MODEL (self), i, 1, 1);
-    }
 }
 
 static void start_reading (SlPagedModel *self);
+
+static void
+set_error (SlPagedModel *self, GError *error)
+{
+  if (self->error == NULL && error == NULL)
+    return;
+  g_clear_error (&self->error);
+  self->error = error != NULL ? sl_tracker_error_take (error) : NULL;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
+}
 
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -231,21 +313,21 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   gboolean done = sl_store_read_finish (SL_STORE (source), result, &error);
-  /* Otherwise a newer query is on its way, or nobody is left to see it. */
-  if (self->reading == reading->cancellable)
+  if (self->reading != reading->cancellable)
     {
-      g_clear_object (&self->reading);
-      if (done)
-        take_keys (self, reading->keys);
-      g_clear_error (&self->error);
-      if (error != NULL)
-        self->error = sl_tracker_error_take (g_steal_pointer (&error));
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
-      if (self->is_stale)
-        start_reading (self);
+      /* A newer query is on its way, or nobody is left to see it. */
+      g_clear_error (&error);
+      reading_free (reading);
+      return;
     }
-  g_clear_error (&error);
+  g_clear_object (&self->reading);
+  if (done)
+    take_reading (self, reading);
+  set_error (self, error);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+  /* Listeners may have asked for another query just now. */
+  if (self->is_stale && self->reading == NULL)
+    start_reading (self);
   reading_free (reading);
 }
 
@@ -257,11 +339,7 @@ start_reading (SlPagedModel *self)
     return;
 
   self->reading = g_cancellable_new ();
-  Reading *reading = g_new0 (Reading, 1);
-  reading->model = g_object_ref (self);
-  reading->cancellable = g_object_ref (self->reading);
-  reading->kind = self->kind;
-  reading->query = self->kind->copy_query (self->query);
+  Reading *reading = reading_new (self);
   sl_store_read_async (self->tracker->store, read_func, reading, NULL, self->reading, read_cb,
                        reading);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
@@ -317,6 +395,7 @@ sl_paged_model_finalize (GObject *object)
   self->kind->free_query (self->query);
   g_array_unref (self->keys);
   g_hash_table_unref (self->items);
+  g_hash_table_unref (self->older);
   g_clear_error (&self->error);
   G_OBJECT_CLASS (sl_paged_model_parent_class)->finalize (object);
 }
@@ -340,7 +419,8 @@ static void
 sl_paged_model_init (SlPagedModel *self)
 {
   self->keys = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->items = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  self->items = create_generation ();
+  self->older = create_generation ();
 }
 
 SlPagedModel *
@@ -375,11 +455,11 @@ sl_paged_model_find (SlPagedModel *self, const char *id)
   g_return_val_if_fail (SL_IS_PAGED_MODEL (self), G_MAXUINT);
   g_return_val_if_fail (id != NULL, G_MAXUINT);
 
-  for (guint i = 0; i < self->keys->len; i++)
-    {
-      g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (self), i);
-      if (g_strcmp0 (self->kind->get_id (item), id) == 0)
-        return i;
-    }
+  SlDatabase *reader = _sl_tracker_get_reader (self->tracker, NULL);
+  /* What cannot be looked up is not found. */
+  int64_t key = reader != NULL ? self->kind->find_key (reader, id, NULL) : 0;
+  for (guint i = 0; key != 0 && i < self->keys->len; i++)
+    if (key_at (self->keys, i) == key)
+      return i;
   return G_MAXUINT;
 }

@@ -14,12 +14,13 @@ G_BEGIN_DECLS
 typedef struct
 {
   GType (*get_item_type) (void);
-  /* store thread: the order, as row keys */
+  /* store thread: the order, as row keys, each once */
   GArray *(*list_keys) (SlDatabase *db, gconstpointer query, GError **error);
-  /* main context, reader: the rows; NULL elements where gone */
+  /* either thread, with its own connection: the rows; NULL elements where gone */
   GPtrArray *(*load) (SlDatabase *db, const int64_t *keys, size_t n_keys, GError **error);
   gboolean (*is_equal) (gpointer a, gpointer b);
-  const char *(*get_id) (gpointer item);
+  /* main context: 0 if there is no such row */
+  int64_t (*find_key) (SlDatabase *db, const char *id, GError **error);
   gpointer (*copy_query) (gconstpointer query);
   void (*free_query) (gpointer query);
 } SlPagedKind;

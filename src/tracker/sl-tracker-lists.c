@@ -46,18 +46,12 @@ list_job_keys (SlDatabase *db, gconstpointer query, GError **error)
   return sl_jobs_table_list_keys (db, query, error);
 }
 
-static const char *
-get_job_id (gpointer item)
-{
-  return sl_job_get_fields (item)->id;
-}
-
 static const SlPagedKind job_kind = {
   .get_item_type = sl_job_get_type,
   .list_keys = list_job_keys,
   .load = sl_jobs_table_load,
   .is_equal = sl_record_equal,
-  .get_id = get_job_id,
+  .find_key = sl_jobs_table_find_key,
   .copy_query = copy_job_query,
   .free_query = free_job_query,
 };
@@ -113,35 +107,85 @@ list_message_keys (SlDatabase *db, gconstpointer query, GError **error)
   return sl_messages_table_list_keys (db, query, error);
 }
 
-/* A row without its job or account is still a row, so a failure to find them is none of the list.
- */
-static SlInboxItem *
-make_item (SlDatabase *db, SlMessage *message)
+/* Jobs and accounts of one page: few, each met often. */
+typedef struct
 {
-  const SlMessageFields *fields = sl_message_get_fields (message);
-  g_autoptr (SlJob) job =
-      fields->job_id != NULL ? sl_jobs_table_get (db, fields->job_id, NULL) : NULL;
-  g_autoptr (SlAccount) account = sl_accounts_table_get (db, fields->account_id, NULL);
-
-  return _sl_inbox_item_new (message, job, account);
-}
+  SlDatabase *db;       /* (unowned) */
+  GHashTable *jobs;     /* (owned) (element-type utf8 SlJob) */
+  GHashTable *accounts; /* (owned) (element-type utf8 SlAccount) */
+} Page;
 
 static void
 unref_item (gpointer item)
 {
-  if (item != NULL)
-    g_object_unref (item);
+  g_clear_object (&item);
+}
+
+static void
+page_init (Page *page, SlDatabase *db)
+{
+  page->db = db;
+  page->jobs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_item);
+  page->accounts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_item);
+}
+
+static void
+page_clear (Page *page)
+{
+  g_clear_pointer (&page->jobs, g_hash_table_unref);
+  g_clear_pointer (&page->accounts, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Page, page_clear)
+
+typedef gpointer (*GetRecord) (SlDatabase *db, const char *id, GError **error);
+
+/* A row without its job or account is still a row, so a failure to find them is none of the list.
+ */
+static gpointer
+find_record (Page *page, GHashTable *known, GetRecord get, const char *id)
+{
+  gpointer record = NULL;
+
+  if (id == NULL || g_hash_table_lookup_extended (known, id, NULL, &record))
+    return record;
+  record = get (page->db, id, NULL);
+  g_hash_table_insert (known, g_strdup (id), record);
+  return record;
+}
+
+static gpointer
+get_job (SlDatabase *db, const char *id, GError **error)
+{
+  return sl_jobs_table_get (db, id, error);
+}
+
+static gpointer
+get_account (SlDatabase *db, const char *id, GError **error)
+{
+  return sl_accounts_table_get (db, id, error);
+}
+
+static SlInboxItem *
+make_item (Page *page, SlMessage *message)
+{
+  const SlMessageFields *fields = sl_message_get_fields (message);
+
+  return _sl_inbox_item_new (message, find_record (page, page->jobs, get_job, fields->job_id),
+                             find_record (page, page->accounts, get_account, fields->account_id));
 }
 
 static GPtrArray *
 make_items (SlDatabase *db, GPtrArray *messages)
 {
   GPtrArray *items = g_ptr_array_new_full (messages->len, unref_item);
+  g_auto (Page) page = { 0 };
 
+  page_init (&page, db);
   for (guint i = 0; i < messages->len; i++)
     {
       SlMessage *message = g_ptr_array_index (messages, i);
-      g_ptr_array_add (items, message != NULL ? make_item (db, message) : NULL);
+      g_ptr_array_add (items, message != NULL ? make_item (&page, message) : NULL);
     }
   return items;
 }
@@ -161,19 +205,12 @@ inbox_item_equal (gpointer a, gpointer b)
          sl_record_equal (_sl_inbox_item_get_account (a), _sl_inbox_item_get_account (b));
 }
 
-static const char *
-get_message_id (gpointer item)
-{
-  SlMessage *message = sl_inbox_item_get_message (item);
-  return message != NULL ? sl_message_get_fields (message)->id : NULL;
-}
-
 static const SlPagedKind message_kind = {
   .get_item_type = sl_inbox_item_get_type,
   .list_keys = list_message_keys,
   .load = load_messages,
   .is_equal = inbox_item_equal,
-  .get_id = get_message_id,
+  .find_key = sl_messages_table_find_key,
   .copy_query = copy_message_query,
   .free_query = free_message_query,
 };
@@ -198,6 +235,18 @@ sl_paged_model_set_message_query (SlPagedModel *self, const SlMessageQuery *quer
 
 /* One page at once. */
 
+/* The only thing a list can fail to find is the place to go on from. */
+static GError *
+take_list_error (GError *error)
+{
+  if (!g_error_matches (error, SL_STORE_ERROR, SL_STORE_ERROR_NOT_FOUND))
+    return sl_tracker_error_take (error);
+  GError *invalid =
+      g_error_new_literal (SL_TRACKER_ERROR, SL_TRACKER_ERROR_INVALID, error->message);
+  g_error_free (error);
+  return invalid;
+}
+
 GPtrArray *
 sl_tracker_list_messages (SlTracker *self,
                           const SlMessageQuery *query,
@@ -209,20 +258,22 @@ sl_tracker_list_messages (SlTracker *self,
   g_return_val_if_fail (query != NULL, NULL);
   g_return_val_if_fail (limit >= 1 && limit <= MOST_PER_PAGE, NULL);
 
-  SlDatabase *reader = _sl_tracker_get_reader (self, error);
+  GError *list_error = NULL;
+  SlDatabase *reader = _sl_tracker_get_reader (self, &list_error);
   g_autoptr (GPtrArray) messages =
-      reader != NULL ? sl_messages_table_list (reader, query, limit + 1, error) : NULL;
+      reader != NULL ? sl_messages_table_list (reader, query, limit + 1, &list_error) : NULL;
+  if (next_cursor != NULL)
+    *next_cursor = NULL;
   if (messages == NULL)
     {
-      _sl_tracker_take_error (error);
+      g_propagate_error (error, take_list_error (list_error));
       return NULL;
     }
   gboolean is_more = messages->len > limit;
   if (is_more)
     g_ptr_array_set_size (messages, (int) limit);
-  if (next_cursor != NULL)
-    *next_cursor =
-        is_more ? sl_messages_table_make_cursor (g_ptr_array_index (messages, limit - 1)) : NULL;
+  if (next_cursor != NULL && is_more)
+    *next_cursor = sl_messages_table_make_cursor (g_ptr_array_index (messages, limit - 1));
   return make_items (reader, messages);
 }
 
@@ -247,8 +298,11 @@ sl_tracker_get_message (SlTracker *self, const char *message_id, GError **error)
   SlDatabase *reader = _sl_tracker_get_reader (self, error);
   g_autoptr (SlMessage) message =
       reader != NULL ? sl_messages_table_get (reader, message_id, error) : NULL;
+  g_auto (Page) page = { 0 };
+
+  page_init (&page, reader);
   _sl_tracker_take_error (error);
-  return message != NULL ? make_item (reader, message) : NULL;
+  return message != NULL ? make_item (&page, message) : NULL;
 }
 
 GPtrArray *

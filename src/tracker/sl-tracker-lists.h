@@ -60,7 +60,8 @@ GListModel *sl_tracker_create_timeline (SlTracker *self, const char *job_id);
 /* Reading at once, one page: for terminal and API. */
 
 /** sl_tracker_list_messages: Returns: (transfer full) (element-type SlInboxItem): newest first, at
- * most @limit (1..1000). */
+ * most @limit (1..1000). @next_cursor: (out) (nullable): for the page after. Errors: INVALID for a
+ * cursor that is none. */
 GPtrArray *sl_tracker_list_messages (SlTracker *self,
                                      const SlMessageQuery *query,
                                      unsigned int limit,

@@ -116,6 +116,12 @@ sl_tracker_fixture_reopen (SlTrackerFixture *self)
   open_tracker (self);
 }
 
+void
+sl_tracker_fixture_open_again (SlTrackerFixture *self)
+{
+  open_tracker (self);
+}
+
 static void
 set_up (SlTrackerFixture *self, gconstpointer data)
 {
