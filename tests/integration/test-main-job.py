@@ -238,6 +238,16 @@ def test_disconnect_keeps_the_data():
         assert messages(profile) == kept
 
 
+def test_a_limit_ends_a_sync_not_all_syncs():
+    with start_emulator() as emulator, profiles(emulator, "cut", "straight") as (cut, straight):
+        straight.do("sync")
+        found = [cut.ask("sync", "--max", "50")["runs"][0]["classified"] for _ in range(2)]
+        while found[-1] > 0:
+            assert found[-1] <= 50
+            found.append(cut.ask("sync", "--max", "50")["runs"][0]["classified"])
+        assert messages(cut).keys() == messages(straight).keys(), found
+
+
 def test_several_mailboxes():
     with start_emulator() as emulator, profiles(emulator, "a") as profile:
         profile.connect("--account", "work")

@@ -1,0 +1,172 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: The Shortlist contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Secrets and mail stay where they belong: in the keyring or key file, and in the encrypted database;
+never in a log, on a command line, or in a file in the clear."""
+import json
+import os
+import re
+import tempfile
+import urllib.error
+import urllib.parse
+import urllib.request
+
+from profile import CLIENT_SECRET, JOBS, MBOX, Profile, browse, main, messages, profiles, start_emulator
+
+TOKEN = re.compile(rb"ya29\.[\w-]+|1//[\w-]{8,}|code_verifier=(?!\[redacted\])|[0-9a-f]{64}")
+
+
+class Stay(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_):
+        return None
+
+
+def find_redirect(address):
+    """The redirect a browser would follow; its query holds the code."""
+    try:
+        urllib.request.build_opener(urllib.request.ProxyHandler({}), Stay).open(address, timeout=60)
+    except urllib.error.HTTPError as error:
+        return error.headers["Location"]
+    raise AssertionError("no redirect")
+
+
+def read_all(folder, skip=()):
+    """Every byte of every file below."""
+    content = b""
+    for place, _, names in os.walk(folder):
+        for name in set(names) - set(skip):
+            with open(os.path.join(place, name), "rb") as file:
+                content += file.read()
+    return content
+
+
+def secrets_of(profile):
+    """What the key file holds: the database's key, refresh tokens, clients; also inside JSON."""
+    with open(os.path.join(profile.folder, "vault.keys"), encoding="utf-8") as file:
+        text = file.read()
+    found = set(re.findall(r"[\w./-]{20,}", text)) - {"emulator.apps.googleusercontent.com"}
+    assert any(re.fullmatch("[0-9a-f]{64}", word) for word in found), "the key is there"
+    return {word.encode() for word in found}
+
+
+def command_lines():
+    """Of every process that can be seen."""
+    lines = b""
+    for name in os.listdir("/proc"):
+        if name.isdigit():
+            try:
+                with open(f"/proc/{name}/cmdline", "rb") as file:
+                    lines += file.read() + b"\n"
+            except OSError:
+                pass  # it is gone
+    return lines
+
+
+def test_nothing_secret_is_told():
+    with tempfile.TemporaryDirectory() as folder, start_emulator() as emulator:
+        profile = Profile(os.path.join(folder, "a"), emulator, "--key-file", "--debug", G_MESSAGES_DEBUG="all")
+        told = seen = b""
+        process, address, said = profile.start_connect()
+        with process:
+            seen += command_lines()
+            redirect = find_redirect(address)
+            browse(redirect)
+            out, err = process.communicate(timeout=60)
+            assert process.returncode == 0, err
+        told += said.encode() + out + err
+        code = urllib.parse.parse_qs(urllib.parse.urlsplit(redirect).query)["code"][0].encode()
+        hidden = secrets_of(profile) | {CLIENT_SECRET.encode(), code}
+        assert len(hidden) >= 4, "key, refresh token, client secret, code"
+
+        profile.run("jobs", "import", JOBS)
+        with profile.start("sync") as process:
+            while process.poll() is None:
+                seen += command_lines()
+                if len(emulator.stats()["fetched"]) > 20:
+                    break
+            out, err = process.communicate(timeout=120)
+            assert process.returncode == 0
+        told += out + err
+        emulator.control("POST", "expire-tokens")
+        for words in (["sync"], ["disconnect", "gmail"], ["accounts"], ["sync"]):
+            result = profile.run(*words)
+            told += result.out.encode() + result.err.encode()
+
+        assert b"DEBUG" in told, "the log was on"
+        stored = read_all(profile.folder, skip=["vault.keys"])
+        for where, content in (("output", told), ("command lines", seen), ("profile", stored)):
+            for secret in hidden:
+                assert secret not in content, (where, secret[:8])
+        # The address that is shown for signing in is the user's; nothing else looks like a secret.
+        found = TOKEN.search(told.replace(address.encode(), b""))
+        assert not found, found
+
+
+def test_mail_is_not_logged():
+    with tempfile.TemporaryDirectory() as folder, start_emulator() as emulator:
+        profile = Profile(os.path.join(folder, "a"), emulator, "--key-file", G_MESSAGES_DEBUG="all")
+        result = profile.run("--debug", "mail", "import", MBOX)
+        assert result.status == 0
+        for message in messages_quietly(profile):
+            for word in (message["subject"], message["from_address"], message["snippet"][:40]):
+                assert len(word) < 12 or word not in result.err, word
+
+
+def messages_quietly(profile):
+    page = json.loads(profile.run("--json", "inbox", "--view", "all", "--limit", "1000").out)
+    return [item["message"] for item in page["items"]]
+
+
+def test_the_database_is_not_readable():
+    with start_emulator() as emulator, profiles(emulator, "a") as profile:
+        profile.do("sync")
+        stored = read_all(profile.folder)
+        assert not stored.startswith(b"SQLite format 3")
+        for message in messages(profile).values():
+            for word in (message["subject"], message["from_address"], message["rfc822_id"]):
+                assert not word or len(word) < 8 or word.encode() not in stored, word
+        for place, folders, names in os.walk(profile.folder):
+            assert os.stat(place).st_mode & 0o077 == 0, place
+            for name in names:
+                assert os.stat(os.path.join(place, name)).st_mode & 0o077 == 0, name
+            assert folders == []
+        assert not os.path.exists(os.path.join(profile.folder, "vault.keys")), "nobody asked for a key file"
+
+
+def test_the_keyring_holds_the_key_of_its_profile():
+    with start_emulator() as emulator, profiles(emulator, "a", "b") as (one, other):
+        one.do("jobs", "add", "Only in one", "Title")
+        assert len(one.ask("jobs", "list")["jobs"]) == len(other.ask("jobs", "list")["jobs"]) + 1
+        # A database without its key stays closed, and is not replaced.
+        moved = Profile(one.folder + "-moved", emulator)
+        os.rename(one.folder, moved.folder)
+        moved.run("jobs", "list").expect_error(1, "key")
+        moved.run("jobs", "list", "--key-file").expect_error(1, "key")
+        if os.path.exists(os.path.join(moved.folder, "vault.keys")):
+            os.unlink(os.path.join(moved.folder, "vault.keys"))
+        os.rename(moved.folder, one.folder)
+        assert one.ask("jobs", "list", "--search", "only")["jobs"][0]["company"] == "Only in one"
+
+
+def test_only_this_machine_may_stand_in():
+    with tempfile.TemporaryDirectory() as folder, start_emulator() as emulator:
+        profile = Profile(os.path.join(folder, "a"), emulator)
+        profile.options[profile.options.index("--provider-base") + 1] = "http://192.0.2.1/"
+        for words in (["connect", "gmail"], ["sync"], ["accounts"]):
+            profile.run(*words).expect_error(2, "on this machine")
+        assert not os.path.exists(profile.folder)
+
+
+def test_a_damaged_database_is_told():
+    with start_emulator() as emulator, profiles(emulator, "a") as profile:
+        profile.do("sync")
+        path = os.path.join(profile.folder, "shortlist.db")
+        with open(path, "r+b") as file:
+            file.seek(8192)
+            file.write(os.urandom(4096 * 8))
+        result = profile.run("check")
+        assert result.status == 1 and "Traceback" not in result.err and result.err.count("\n") >= 1, result.err
+
+
+if __name__ == "__main__":
+    main(globals())
