@@ -1,0 +1,401 @@
+/*
+ * SPDX-FileCopyrightText: The Shortlist contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Signing in, step by step: a client where there is none, the browser, the answer. Closing the
+ * dialog cancels what is under way. The secret goes straight to the tracker and is never kept here.
+ */
+
+#include "config.h"
+
+#include "sl-connect-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "sl-error-words.h"
+#include "sl-toasts.h"
+#include "sl-tracker-accounts.h"
+
+/* Where Google's console keeps these pages. */
+#define API_URL "https://console.cloud.google.com/apis/library/gmail.googleapis.com"
+#define CONSENT_URL "https://console.cloud.google.com/auth/audience"
+#define CLIENTS_URL "https://console.cloud.google.com/auth/clients"
+
+struct _SlConnectDialog
+{
+  AdwDialog parent_instance;
+
+  SlProfile *profile;        /* (owned) */
+  char *account_key;         /* (owned) */
+  GCancellable *cancellable; /* (owned): of the attempt under way */
+  SlSignIn *sign_in;         /* (owned) (nullable) */
+  GtkStack *stack;
+  AdwEntryRow *client_id_row;
+  AdwEntryRow *client_secret_row;
+  GtkLabel *client_error;
+  GtkWidget *client_button;
+  AdwActionRow *url_row;
+  AdwEntryRow *redirect_row;
+  GtkLabel *redirect_error;
+  AdwStatusPage *error_page;
+  GtkWidget *change_client_button;
+};
+
+G_DEFINE_FINAL_TYPE (SlConnectDialog, sl_connect_dialog, ADW_TYPE_DIALOG)
+
+static void begin (SlConnectDialog *self);
+
+static SlTracker *
+get_tracker (SlConnectDialog *self)
+{
+  return sl_profile_get_tracker (self->profile);
+}
+
+static void
+show_error (SlConnectDialog *self, const GError *error)
+{
+  if (sl_error_words_is_cancelled (error))
+    return;
+  if (g_error_matches (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_NO_CLIENT))
+    {
+      gtk_stack_set_visible_child_name (self->stack, "client");
+      return;
+    }
+  adw_status_page_set_title (self->error_page, sl_error_words_title (error));
+  adw_status_page_set_description (self->error_page, sl_error_words_body (error));
+  gtk_widget_set_visible (
+      self->change_client_button,
+      g_error_matches (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_CLIENT_INVALID));
+  gtk_stack_set_visible_child_name (self->stack, "error");
+}
+
+static void
+show_label (GtkLabel *label, const char *text)
+{
+  gtk_label_set_label (label, text);
+  gtk_widget_set_visible (GTK_WIDGET (label), *text != '\0');
+}
+
+/* --- The browser
+ * -------------------------------------------------------------------------------------- */
+
+static void
+connected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SlConnectDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlAccount) account =
+      sl_tracker_complete_connect_finish (SL_TRACKER (source), result, &error);
+
+  if (account == NULL)
+    {
+      show_error (self, error);
+      return;
+    }
+  const SlAccountFields *fields = sl_account_get_fields (account);
+  /* Translators: a mail address */
+  g_autofree char *text = g_strdup_printf (_ ("%s connected"), fields->address);
+  sl_toasts_show (GTK_WIDGET (self), text, NULL);
+  sl_profile_sync (self->profile, fields->id);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+launched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  /* Without a browser the dialog shows the address to copy: it is on the page already. */
+  gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, NULL);
+}
+
+static void
+begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SlConnectDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlSignIn) sign_in =
+      sl_tracker_begin_connect_finish (SL_TRACKER (source), result, &error);
+
+  if (sign_in == NULL)
+    {
+      show_error (self, error);
+      return;
+    }
+  g_set_object (&self->sign_in, sign_in);
+  const char *url = sl_sign_in_get_authorization_url (sign_in);
+  adw_action_row_set_subtitle (self->url_row, url);
+  gtk_stack_set_visible_child_name (self->stack, "browser");
+  g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (url);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  gtk_uri_launcher_launch (launcher, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                           self->cancellable, launched_cb, NULL);
+  sl_tracker_complete_connect_async (get_tracker (self), sign_in, self->cancellable, connected_cb,
+                                     g_object_ref (self));
+}
+
+static void
+begin (SlConnectDialog *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  show_label (self->redirect_error, "");
+  gtk_stack_set_visible_child_name (self->stack, "starting");
+  sl_tracker_begin_connect_async (get_tracker (self), SL_PROVIDER_GMAIL, self->account_key,
+                                  self->cancellable, begun_cb, g_object_ref (self));
+}
+
+static void
+on_try_again_cb (GtkButton *button, SlConnectDialog *self)
+{
+  begin (self);
+}
+
+static void
+on_copy_clicked_cb (GtkButton *button, SlConnectDialog *self)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (button)),
+                          sl_sign_in_get_authorization_url (self->sign_in));
+  sl_toasts_show (GTK_WIDGET (self), _ ("Address copied"), NULL);
+}
+
+static void
+on_redirect_apply_cb (AdwEntryRow *row, SlConnectDialog *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  show_label (self->redirect_error, "");
+  if (!sl_sign_in_give_redirect (self->sign_in, gtk_editable_get_text (GTK_EDITABLE (row)), &error))
+    show_label (self->redirect_error, sl_error_words_body (error));
+  gtk_editable_set_text (GTK_EDITABLE (row), "");
+}
+
+/* --- The client
+ * ------------------------------------------------------------------------------------- */
+
+static void
+on_client_changed_cb (GtkEditable *editable, SlConnectDialog *self)
+{
+  const char *id = gtk_editable_get_text (GTK_EDITABLE (self->client_id_row));
+
+  show_label (self->client_error, "");
+  gtk_widget_set_sensitive (self->client_button, *id != '\0');
+}
+
+static void
+client_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SlConnectDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!sl_tracker_set_oauth_client_finish (SL_TRACKER (source), result, &error))
+    {
+      show_label (self->client_error, sl_error_words_body (error));
+      gtk_stack_set_visible_child_name (self->stack, "client");
+      return;
+    }
+  gtk_editable_set_text (GTK_EDITABLE (self->client_secret_row), "");
+  begin (self);
+}
+
+static void
+set_client (SlConnectDialog *self, const char *id, const char *secret)
+{
+  gtk_stack_set_visible_child_name (self->stack, "starting");
+  sl_tracker_set_oauth_client_async (get_tracker (self), SL_PROVIDER_GMAIL, id,
+                                     secret != NULL && *secret != '\0' ? secret : NULL,
+                                     self->cancellable, client_set_cb, g_object_ref (self));
+}
+
+static void
+on_client_continue_cb (GtkButton *button, SlConnectDialog *self)
+{
+  g_autofree char *id =
+      g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->client_id_row))));
+
+  set_client (self, id, gtk_editable_get_text (GTK_EDITABLE (self->client_secret_row)));
+}
+
+static void
+client_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SlConnectDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *secret = NULL;
+  g_autoptr (GBytes) bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
+
+  if (bytes == NULL)
+    show_label (self->client_error, _ ("The file cannot be read."));
+  else if (!sl_tracker_parse_oauth_client (bytes, &id, &secret, &error))
+    show_label (self->client_error, sl_error_words_body (error));
+  else
+    set_client (self, id, secret);
+}
+
+static void
+load_client (SlConnectDialog *self, GFile *file)
+{
+  show_label (self->client_error, "");
+  g_file_load_bytes_async (file, self->cancellable, client_loaded_cb, g_object_ref (self));
+}
+
+static void
+file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SlConnectDialog) self = user_data;
+  /* Dismissed is no error to tell. */
+  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  if (file != NULL)
+    load_client (self, file);
+}
+
+static void
+on_open_file_cb (AdwButtonRow *row, SlConnectDialog *self)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_add_suffix (filter, "json");
+  gtk_file_filter_set_name (filter, _ ("JSON Files"));
+  gtk_file_dialog_set_default_filter (dialog, filter);
+  gtk_file_dialog_set_title (dialog, _ ("Open Client File"));
+  gtk_file_dialog_open (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL,
+                        file_chosen_cb, g_object_ref (self));
+}
+
+static gboolean
+on_drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, SlConnectDialog *self)
+{
+  if (!g_str_equal (gtk_stack_get_visible_child_name (self->stack), "client"))
+    return FALSE;
+  load_client (self, g_value_get_object (value));
+  return TRUE;
+}
+
+static void
+on_change_client_cb (GtkButton *button, SlConnectDialog *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, "client");
+}
+
+static void
+open_page (SlConnectDialog *self, const char *url)
+{
+  g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (url);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  gtk_uri_launcher_launch (launcher, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL,
+                           launched_cb, NULL);
+}
+
+static void
+on_open_api_cb (AdwActionRow *row, SlConnectDialog *self)
+{
+  open_page (self, API_URL);
+}
+
+static void
+on_open_consent_cb (AdwActionRow *row, SlConnectDialog *self)
+{
+  open_page (self, CONSENT_URL);
+}
+
+static void
+on_open_clients_cb (AdwActionRow *row, SlConnectDialog *self)
+{
+  open_page (self, CLIENTS_URL);
+}
+
+/* --- The object
+ * --------------------------------------------------------------------------------------- */
+
+static void
+sl_connect_dialog_closed (AdwDialog *dialog)
+{
+  g_cancellable_cancel (SL_CONNECT_DIALOG (dialog)->cancellable);
+}
+
+static void
+sl_connect_dialog_dispose (GObject *object)
+{
+  SlConnectDialog *self = SL_CONNECT_DIALOG (object);
+
+  g_cancellable_cancel (self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SL_TYPE_CONNECT_DIALOG);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->sign_in);
+  g_clear_object (&self->profile);
+  g_clear_pointer (&self->account_key, g_free);
+  G_OBJECT_CLASS (sl_connect_dialog_parent_class)->dispose (object);
+}
+
+#define BIND(name) gtk_widget_class_bind_template_child (widget_class, SlConnectDialog, name)
+#define BIND_CALLBACK(name) gtk_widget_class_bind_template_callback (widget_class, name)
+
+static void
+sl_connect_dialog_class_init (SlConnectDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sl_connect_dialog_dispose;
+  ADW_DIALOG_CLASS (klass)->closed = sl_connect_dialog_closed;
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/sl-connect-dialog.ui");
+  BIND (stack);
+  BIND (client_id_row);
+  BIND (client_secret_row);
+  BIND (client_error);
+  BIND (client_button);
+  BIND (url_row);
+  BIND (redirect_row);
+  BIND (redirect_error);
+  BIND (error_page);
+  BIND (change_client_button);
+  BIND_CALLBACK (on_open_api_cb);
+  BIND_CALLBACK (on_open_consent_cb);
+  BIND_CALLBACK (on_open_clients_cb);
+  BIND_CALLBACK (on_open_file_cb);
+  BIND_CALLBACK (on_client_changed_cb);
+  BIND_CALLBACK (on_client_continue_cb);
+  BIND_CALLBACK (on_copy_clicked_cb);
+  BIND_CALLBACK (on_redirect_apply_cb);
+  BIND_CALLBACK (on_try_again_cb);
+  BIND_CALLBACK (on_change_client_cb);
+}
+
+static void
+sl_connect_dialog_init (SlConnectDialog *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
+  g_signal_connect_object (target, "drop", G_CALLBACK (on_drop_cb), self, G_CONNECT_DEFAULT);
+  gtk_widget_add_controller (GTK_WIDGET (self->stack), GTK_EVENT_CONTROLLER (target));
+}
+
+static AdwDialog *
+create (SlProfile *profile, const char *account_key)
+{
+  SlConnectDialog *self = g_object_new (SL_TYPE_CONNECT_DIALOG, NULL);
+
+  self->profile = g_object_ref (profile);
+  self->account_key = g_strdup (account_key);
+  begin (self);
+  return ADW_DIALOG (self);
+}
+
+AdwDialog *
+sl_connect_dialog_new (SlProfile *profile)
+{
+  g_return_val_if_fail (SL_IS_PROFILE (profile), NULL);
+
+  return create (profile, "default");
+}
+
+AdwDialog *
+sl_connect_dialog_new_for_account (SlProfile *profile, SlAccount *account)
+{
+  g_return_val_if_fail (SL_IS_PROFILE (profile), NULL);
+  g_return_val_if_fail (SL_IS_ACCOUNT (account), NULL);
+
+  return create (profile, sl_account_get_fields (account)->key);
+}

@@ -1,0 +1,683 @@
+/*
+ * SPDX-FileCopyrightText: The Shortlist contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The list lives from the database: a decision takes its row away, and the one that moves up into
+ * its place is shown next. So a review is one key a mail.
+ */
+
+#include "config.h"
+
+#include "sl-inbox-page.h"
+
+#include <glib/gi18n.h>
+
+#include "sl-error-words.h"
+#include "sl-inbox-row.h"
+#include "sl-message-pane.h"
+#include "sl-profile.h"
+#include "sl-toasts.h"
+#include "sl-tracker-lists.h"
+#include "sl-tracker-review.h"
+#include "sl-trouble-banner.h"
+
+/* A mail that is asked for is among the newest, or is shown without the list. */
+#define MOST_LOOKED_AT 500u
+
+struct _SlInboxPage
+{
+  AdwBin parent_instance;
+
+  SlProfile *profile;  /* (owned) (nullable) */
+  SlPagedModel *model; /* (owned) (nullable) */
+  gboolean narrow;
+  gboolean several;
+  gboolean follows;    /* the first sync: the newest mail is shown until the user chooses */
+  gboolean is_showing; /* the selection is changed from here */
+  guint settle_id;
+  char *shown_id; /* (owned) (nullable): of the mail in the pane */
+  guint shown_position;
+  char *asked_id; /* (owned) (nullable): to be shown once the list is read */
+  AdwNavigationSplitView *split_view;
+  GtkDropDown *view_drop_down;
+  GtkStack *stack;
+  AdwStatusPage *error_page;
+  GtkListView *list_view;
+  GtkSelectionModel *selection;
+  GtkToggleButton *select_button;
+  GtkLabel *selected_label;
+  SlMessagePane *pane;
+};
+
+typedef enum
+{
+  PROP_PROFILE = 1,
+  PROP_NARROW,
+  PROP_SEVERAL,
+  PROP_DECIDED,
+  N_PROPS,
+} SlInboxPageProperty;
+
+static GParamSpec *properties[N_PROPS];
+
+/* In the order of the drop-down. */
+static const SlMessageView views[] = { SL_MESSAGE_VIEW_PENDING, SL_MESSAGE_VIEW_SUGGESTIONS,
+                                       SL_MESSAGE_VIEW_ORPHANS, SL_MESSAGE_VIEW_AUTO_LINKED,
+                                       SL_MESSAGE_VIEW_IGNORED };
+
+G_DEFINE_FINAL_TYPE (SlInboxPage, sl_inbox_page, ADW_TYPE_BIN)
+
+static SlMessageView
+get_view (SlInboxPage *self)
+{
+  /* There is none while the template is being built. */
+  guint selected =
+      self->view_drop_down != NULL ? gtk_drop_down_get_selected (self->view_drop_down) : 0;
+  return selected < G_N_ELEMENTS (views) ? views[selected] : SL_MESSAGE_VIEW_PENDING;
+}
+
+static gboolean
+is_decided_view (SlInboxPage *self)
+{
+  SlMessageView view = get_view (self);
+  return view == SL_MESSAGE_VIEW_AUTO_LINKED || view == SL_MESSAGE_VIEW_IGNORED;
+}
+
+static SlInboxItem *
+dup_item (SlInboxPage *self, guint position)
+{
+  return g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+}
+
+static const char *
+get_id (SlInboxItem *item)
+{
+  SlMessage *message = item != NULL ? sl_inbox_item_get_message (item) : NULL;
+  return message != NULL ? sl_message_get_fields (message)->id : NULL;
+}
+
+/* --- What is shown ------------------------------------------------------------------------------
+ */
+
+static const char *
+choose_child (SlInboxPage *self)
+{
+  gboolean loading = TRUE;
+  g_autoptr (GError) error = NULL;
+
+  if (self->model != NULL)
+    g_object_get (self->model, "loading", &loading, "error", &error, NULL);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
+    return "list";
+  if (error != NULL)
+    {
+      adw_status_page_set_title (self->error_page, sl_error_words_title (error));
+      adw_status_page_set_description (self->error_page, sl_error_words_body (error));
+      return "error";
+    }
+  if (loading)
+    return "loading";
+  if (get_view (self) != SL_MESSAGE_VIEW_PENDING)
+    return "empty";
+  return g_list_model_get_n_items (sl_profile_get_accounts (self->profile)) > 0 ? "done"
+                                                                                : "no-mail";
+}
+
+static void
+update_stack (SlInboxPage *self)
+{
+  if (self->profile != NULL)
+    gtk_stack_set_visible_child_name (self->stack, choose_child (self));
+}
+
+static void
+show_position (SlInboxPage *self, guint position, GtkListScrollFlags flags)
+{
+  self->is_showing = TRUE;
+  gtk_list_view_scroll_to (self->list_view, position, flags | GTK_LIST_SCROLL_SELECT, NULL);
+  self->is_showing = FALSE;
+}
+
+static void
+update_selection (SlInboxPage *self)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
+  guint64 n = gtk_bitset_get_size (selected);
+  gboolean several = n > 1 || (n > 0 && gtk_toggle_button_get_active (self->select_button));
+
+  if (n == 1)
+    {
+      self->shown_position = gtk_bitset_get_minimum (selected);
+      g_autoptr (SlInboxItem) item = dup_item (self, self->shown_position);
+      if (get_id (item) != NULL)
+        {
+          g_set_str (&self->shown_id, get_id (item));
+          sl_message_pane_set_item (self->pane, item);
+        }
+    }
+  else if (n > 1)
+    {
+      sl_message_pane_set_several (self->pane, (guint) n);
+    }
+  g_autofree char *text =
+      g_strdup_printf (ngettext ("%u selected", "%u selected", (unsigned long) n), (guint) n);
+  gtk_label_set_label (self->selected_label, text);
+  if (self->several != several)
+    {
+      self->several = several;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEVERAL]);
+    }
+}
+
+/* Returns whether the mail that was asked for by id has been found or given up. */
+static gboolean
+show_asked (SlInboxPage *self)
+{
+  guint n = MIN (g_list_model_get_n_items (G_LIST_MODEL (self->selection)), MOST_LOOKED_AT);
+  g_autofree char *id = g_steal_pointer (&self->asked_id);
+
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (SlInboxItem) item = dup_item (self, i);
+      if (g_strcmp0 (get_id (item), id) != 0)
+        continue;
+      show_position (self, i, GTK_LIST_SCROLL_FOCUS);
+      return TRUE;
+    }
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlInboxItem) item =
+      sl_tracker_get_message (sl_profile_get_tracker (self->profile), id, &error);
+  if (item == NULL)
+    {
+      sl_toasts_show_error (GTK_WIDGET (self), error);
+      return FALSE;
+    }
+  gtk_selection_model_unselect_all (self->selection);
+  g_set_str (&self->shown_id, id);
+  sl_message_pane_set_item (self->pane, item);
+  return TRUE;
+}
+
+/* Where the mail in the pane is now, near where it was; or the one that took its place. */
+static guint
+find_next (SlInboxPage *self, guint n)
+{
+  guint begin = self->shown_position > 64 ? self->shown_position - 64 : 0;
+
+  for (guint i = begin; i < MIN (n, self->shown_position + 64); i++)
+    {
+      g_autoptr (SlInboxItem) item = dup_item (self, i);
+      if (g_strcmp0 (get_id (item), self->shown_id) == 0)
+        return i;
+    }
+  return MIN (self->shown_position, n - 1);
+}
+
+static void
+settle (SlInboxPage *self)
+{
+  self->settle_id = 0;
+  if (self->model == NULL)
+    return;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
+  gboolean loading = FALSE;
+
+  g_object_get (self->model, "loading", &loading, NULL);
+  update_stack (self);
+  if (self->asked_id != NULL && !loading && show_asked (self))
+    return;
+  if (self->follows && n > 0)
+    {
+      gboolean syncing = FALSE;
+      g_object_get (self->profile, "syncing", &syncing, NULL);
+      show_position (self, 0, GTK_LIST_SCROLL_NONE);
+      self->follows = syncing;
+      return;
+    }
+  if (!gtk_bitset_is_empty (selected))
+    {
+      update_selection (self);
+      return;
+    }
+  if (n == 0)
+    {
+      g_clear_pointer (&self->shown_id, g_free);
+      sl_message_pane_set_item (self->pane, NULL);
+      adw_navigation_split_view_set_show_content (self->split_view, FALSE);
+    }
+  else if (self->shown_id != NULL)
+    {
+      gboolean has_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->list_view)) != NULL;
+      show_position (self, find_next (self, n), has_focus ? GTK_LIST_SCROLL_FOCUS : 0);
+    }
+  else if (!self->narrow)
+    {
+      self->shown_position = 0;
+      show_position (self, 0, GTK_LIST_SCROLL_NONE);
+      g_object_get (self->profile, "syncing", &self->follows, NULL);
+    }
+  update_selection (self);
+}
+
+static void
+queue_settle (SlInboxPage *self)
+{
+  if (self->settle_id == 0)
+    self->settle_id = g_idle_add_once ((GSourceOnceFunc) settle, self);
+}
+
+static void
+on_selection_changed_cb (GtkSelectionModel *model, guint position, guint n, SlInboxPage *self)
+{
+  if (!self->is_showing)
+    self->follows = FALSE;
+  update_selection (self);
+}
+
+static void
+on_activated_cb (GtkListView *list, guint position, SlInboxPage *self)
+{
+  gtk_selection_model_select_item (self->selection, position, TRUE);
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+}
+
+static void
+start_list (SlInboxPage *self)
+{
+  const SlMessageQuery query = { .view = get_view (self) };
+
+  g_clear_pointer (&self->shown_id, g_free);
+  sl_message_pane_set_item (self->pane, NULL);
+  if (self->model != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->model, self);
+      gtk_multi_selection_set_model (GTK_MULTI_SELECTION (self->selection), NULL);
+    }
+  g_clear_object (&self->model);
+  if (self->profile == NULL)
+    return;
+  self->model = sl_tracker_create_messages (sl_profile_get_tracker (self->profile), &query);
+  gtk_multi_selection_set_model (GTK_MULTI_SELECTION (self->selection), G_LIST_MODEL (self->model));
+  g_signal_connect_object (self->model, "notify::loading", G_CALLBACK (queue_settle), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "notify::error", G_CALLBACK (queue_settle), self,
+                           G_CONNECT_SWAPPED);
+  queue_settle (self);
+}
+
+static void
+on_view_selected_cb (GtkDropDown *drop_down, GParamSpec *pspec, SlInboxPage *self)
+{
+  if (self->pane == NULL)
+    return; /* the template is still being built */
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DECIDED]);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "inbox.approve", !is_decided_view (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "inbox.ignore", !is_decided_view (self));
+  start_list (self);
+}
+
+static void
+on_retry_clicked_cb (GtkButton *button, SlInboxPage *self)
+{
+  start_list (self);
+}
+
+static void
+on_select_toggled_cb (GtkToggleButton *button, SlInboxPage *self)
+{
+  gboolean selecting = gtk_toggle_button_get_active (button);
+
+  if (selecting)
+    gtk_widget_add_css_class (GTK_WIDGET (self->list_view), "selecting");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->list_view), "selecting");
+  gtk_list_view_set_single_click_activate (self->list_view, self->narrow && !selecting);
+  if (!selecting && self->several)
+    gtk_selection_model_unselect_all (self->selection);
+  queue_settle (self);
+  update_selection (self);
+}
+
+/* --- Acts on several mails
+ * ------------------------------------------------------------------------ */
+
+static GStrv
+dup_selected_ids (SlInboxPage *self)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  GtkBitsetIter iter;
+  guint position;
+
+  for (gboolean valid = gtk_bitset_iter_init_first (&iter, selected, &position); valid;
+       valid = gtk_bitset_iter_next (&iter, &position))
+    {
+      g_autoptr (SlInboxItem) item = dup_item (self, position);
+      if (get_id (item) != NULL)
+        g_strv_builder_add (builder, get_id (item));
+    }
+  return g_strv_builder_end (builder);
+}
+
+static void
+tell_result (SlInboxPage *self, const SlActResult *result, const char *done)
+{
+  unsigned int n_left = result->errors->len - result->n_done;
+
+  if (n_left == 0)
+    {
+      sl_toasts_show (GTK_WIDGET (self), done, result->group_id);
+      return;
+    }
+  g_autofree char *left =
+      g_strdup_printf (ngettext ("%u mail needs an application first",
+                                 "%u mails need an application first", (unsigned long) n_left),
+                       n_left);
+  /* Translators: two sentences in one line: "3 mails approved · 1 mail needs an application first"
+   */
+  g_autofree char *text = g_strdup_printf (_ ("%1$s · %2$s"), done, left);
+  sl_toasts_show (GTK_WIDGET (self), result->n_done > 0 ? text : left, result->group_id);
+}
+
+static void
+several_approved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SlInboxPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlActResult) done = sl_tracker_approve_finish (SL_TRACKER (source), result, &error);
+
+  if (done == NULL)
+    {
+      sl_toasts_show_error (GTK_WIDGET (self), error);
+      return;
+    }
+  g_autofree char *text = g_strdup_printf (
+      ngettext ("%u mail approved", "%u mails approved", (unsigned long) done->n_done),
+      done->n_done);
+  tell_result (self, done, text);
+}
+
+static void
+several_denied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SlInboxPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlActResult) done = sl_tracker_deny_finish (SL_TRACKER (source), result, &error);
+
+  if (done == NULL)
+    {
+      sl_toasts_show_error (GTK_WIDGET (self), error);
+      return;
+    }
+  g_autofree char *text = g_strdup_printf (
+      ngettext ("%u mail ignored", "%u mails ignored", (unsigned long) done->n_done), done->n_done);
+  tell_result (self, done, text);
+}
+
+static void
+several_restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SlInboxPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlActResult) done = sl_tracker_restore_finish (SL_TRACKER (source), result, &error);
+
+  if (done == NULL)
+    {
+      sl_toasts_show_error (GTK_WIDGET (self), error);
+      return;
+    }
+  g_autofree char *text =
+      g_strdup_printf (ngettext ("%u mail moved to the inbox", "%u mails moved to the inbox",
+                                 (unsigned long) done->n_done),
+                       done->n_done);
+  tell_result (self, done, text);
+}
+
+/* --- Actions
+ * ------------------------------------------------------------------------------------------ */
+
+static void
+on_act_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SlInboxPage *self = SL_INBOX_PAGE (widget);
+  SlTracker *tracker = sl_profile_get_tracker (self->profile);
+  const char *act = name + strlen ("inbox.");
+
+  if (!self->several)
+    {
+      g_autofree char *pane_action = g_strconcat ("mail.", act, NULL);
+      gtk_widget_activate_action (GTK_WIDGET (self->pane), pane_action, NULL);
+      return;
+    }
+  g_auto (GStrv) ids = dup_selected_ids (self);
+  if (g_str_equal (act, "approve"))
+    sl_tracker_approve_async (tracker, (const char *const *) ids, NULL, NULL, several_approved_cb,
+                              g_object_ref (self));
+  else if (g_str_equal (act, "ignore"))
+    sl_tracker_deny_async (tracker, (const char *const *) ids, NULL, NULL, several_denied_cb,
+                           g_object_ref (self));
+  else if (g_str_equal (act, "restore"))
+    sl_tracker_restore_async (tracker, (const char *const *) ids, NULL, several_restored_cb,
+                              g_object_ref (self));
+}
+
+static void
+on_move_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SlInboxPage *self = SL_INBOX_PAGE (widget);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  gboolean is_next = g_str_equal (name, "inbox.next");
+
+  if (n == 0 || (!is_next && self->shown_position == 0))
+    return;
+  guint position = is_next ? MIN (self->shown_position + 1, n - 1) : self->shown_position - 1;
+  self->follows = FALSE;
+  show_position (self, position, GTK_LIST_SCROLL_FOCUS);
+}
+
+static void
+on_toggle_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SlInboxPage *self = SL_INBOX_PAGE (widget);
+  guint position = g_variant_get_uint32 (parameter);
+
+  if (gtk_selection_model_is_selected (self->selection, position))
+    gtk_selection_model_unselect_item (self->selection, position);
+  else
+    gtk_selection_model_select_item (self->selection, position, FALSE);
+}
+
+/* --- Words for the template
+ * ------------------------------------------------------------------------ */
+
+static char *
+sync_child (GObject *object, gboolean syncing)
+{
+  return g_strdup (syncing ? "cancel" : "sync");
+}
+
+/* --- The object
+ * --------------------------------------------------------------------------------------- */
+
+static void
+set_profile (SlInboxPage *self, SlProfile *profile)
+{
+  if (self->profile == profile)
+    return;
+  if (self->profile != NULL)
+    g_signal_handlers_disconnect_by_data (self->profile, self);
+  g_set_object (&self->profile, profile);
+  if (profile != NULL)
+    g_signal_connect_object (sl_profile_get_accounts (profile), "items-changed",
+                             G_CALLBACK (queue_settle), self, G_CONNECT_SWAPPED);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROFILE]);
+  start_list (self);
+}
+
+static void
+sl_inbox_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  SlInboxPage *self = SL_INBOX_PAGE (object);
+
+  switch ((SlInboxPageProperty) id)
+    {
+    case PROP_PROFILE:
+      g_value_set_object (value, self->profile);
+      break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+    case PROP_SEVERAL:
+      g_value_set_boolean (value, self->several);
+      break;
+    case PROP_DECIDED:
+      g_value_set_boolean (value, is_decided_view (self));
+      break;
+    case N_PROPS:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+sl_inbox_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  SlInboxPage *self = SL_INBOX_PAGE (object);
+
+  switch ((SlInboxPageProperty) id)
+    {
+    case PROP_PROFILE:
+      set_profile (self, g_value_get_object (value));
+      break;
+    case PROP_NARROW:
+      if (self->narrow == g_value_get_boolean (value))
+        break;
+      self->narrow = g_value_get_boolean (value);
+      gtk_list_view_set_single_click_activate (
+          self->list_view, self->narrow && !gtk_toggle_button_get_active (self->select_button));
+      g_object_notify_by_pspec (object, properties[PROP_NARROW]);
+      queue_settle (self);
+      break;
+    case PROP_SEVERAL:
+    case PROP_DECIDED:
+    case N_PROPS:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static gboolean
+sl_inbox_page_grab_focus (GtkWidget *widget)
+{
+  SlInboxPage *self = SL_INBOX_PAGE (widget);
+  return gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+}
+
+static void
+sl_inbox_page_dispose (GObject *object)
+{
+  SlInboxPage *self = SL_INBOX_PAGE (object);
+
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  g_clear_object (&self->model);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SL_TYPE_INBOX_PAGE);
+  g_clear_object (&self->profile);
+  g_clear_pointer (&self->shown_id, g_free);
+  g_clear_pointer (&self->asked_id, g_free);
+  G_OBJECT_CLASS (sl_inbox_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/sl-inbox-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SlInboxPage, split_view);
+  gtk_widget_class_bind_template_child (widget_class, SlInboxPage, view_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, SlInboxPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, SlInboxPage, error_page);
+  gtk_widget_class_bind_template_child (widget_class, SlInboxPage, list_view);
+  gtk_widget_class_bind_template_child (widget_class, SlInboxPage, selection);
+  gtk_widget_class_bind_template_child (widget_class, SlInboxPage, select_button);
+  gtk_widget_class_bind_template_child (widget_class, SlInboxPage, selected_label);
+  gtk_widget_class_bind_template_child (widget_class, SlInboxPage, pane);
+  gtk_widget_class_bind_template_callback (widget_class, sync_child);
+  gtk_widget_class_bind_template_callback (widget_class, on_selection_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_view_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_retry_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_select_toggled_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "row_description",
+                                                G_CALLBACK (sl_inbox_row_describe));
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "inbox.approve", NULL, on_act_cb);
+  gtk_widget_class_install_action (widget_class, "inbox.ignore", NULL, on_act_cb);
+  gtk_widget_class_install_action (widget_class, "inbox.restore", NULL, on_act_cb);
+  gtk_widget_class_install_action (widget_class, "inbox.choose-job", NULL, on_act_cb);
+  gtk_widget_class_install_action (widget_class, "inbox.new-job", NULL, on_act_cb);
+  gtk_widget_class_install_action (widget_class, "inbox.next", NULL, on_move_cb);
+  gtk_widget_class_install_action (widget_class, "inbox.previous", NULL, on_move_cb);
+  gtk_widget_class_install_action (widget_class, "inbox.toggle", "u", on_toggle_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_j, 0, "inbox.next", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, 0, "inbox.previous", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, 0, "inbox.approve", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, 0, "inbox.ignore", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "inbox.ignore", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, 0, "inbox.restore", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, 0, "inbox.choose-job", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, 0, "inbox.new-job", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_u, 0, "win.undo", NULL);
+}
+
+static void
+sl_inbox_page_class_init (SlInboxPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->dispose = sl_inbox_page_dispose;
+  object_class->get_property = sl_inbox_page_get_property;
+  object_class->set_property = sl_inbox_page_set_property;
+  widget_class->grab_focus = sl_inbox_page_grab_focus;
+  properties[PROP_PROFILE] =
+      g_param_spec_object ("profile", NULL, NULL, SL_TYPE_PROFILE, G_PARAM_READWRITE | flags);
+  properties[PROP_NARROW] =
+      g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | flags);
+  properties[PROP_SEVERAL] =
+      g_param_spec_boolean ("several", NULL, NULL, FALSE, G_PARAM_READABLE | flags);
+  properties[PROP_DECIDED] =
+      g_param_spec_boolean ("decided", NULL, NULL, FALSE, G_PARAM_READABLE | flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (SL_TYPE_INBOX_ROW);
+  g_type_ensure (SL_TYPE_MESSAGE_PANE);
+  g_type_ensure (SL_TYPE_TROUBLE_BANNER);
+  bind_template (widget_class);
+  install_actions (widget_class);
+}
+
+static void
+sl_inbox_page_init (SlInboxPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (queue_settle), self,
+                           G_CONNECT_SWAPPED);
+}
+
+void
+sl_inbox_page_show_message (SlInboxPage *self, const char *message_id)
+{
+  g_return_if_fail (SL_IS_INBOX_PAGE (self));
+  g_return_if_fail (message_id != NULL);
+
+  g_set_str (&self->asked_id, message_id);
+  if (get_view (self) != SL_MESSAGE_VIEW_PENDING)
+    gtk_drop_down_set_selected (self->view_drop_down, 0);
+  queue_settle (self);
+}

@@ -1,0 +1,424 @@
+/*
+ * SPDX-FileCopyrightText: The Shortlist contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Chooses what is shown and carries the commands that every page knows ("win.*"). Acts on data
+ * belong to the pages; what several of them offer stands in sl-window-commands.c.
+ */
+
+#include "config.h"
+
+#include "sl-window.h"
+
+#include <glib/gi18n.h>
+
+#include "sl-activity-page.h"
+#include "sl-inbox-page.h"
+#include "sl-jobs-page.h"
+#include "sl-problem-page.h"
+#include "sl-sidebar.h"
+#include "sl-toasts.h"
+#include "sl-tracker-undo.h"
+#include "sl-welcome-page.h"
+#include "sl-window-commands.h"
+#include "sl-wording.h"
+
+struct _SlWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  SlProfile *profile;  /* (owned) (nullable) */
+  GSettings *settings; /* (owned) (nullable) */
+  gboolean has_begun;  /* past the first-run page, though nothing is there yet */
+  GtkStack *stack;
+  GtkStack *pages;
+  AdwNavigationSplitView *split_view;
+  AdwNavigationPage *content_page;
+  SlProblemPage *problem_page;
+  SlWelcomePage *welcome_page;
+  SlSidebar *sidebar;
+  SlInboxPage *inbox_page;
+  SlJobsPage *jobs_page;
+  SlActivityPage *activity_page;
+};
+
+typedef enum
+{
+  PROP_PROFILE = 1,
+  PROP_PAGE,
+  N_PROPS,
+} SlWindowProperty;
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (SlWindow, sl_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+update_actions (SlWindow *self)
+{
+  GActionMap *map = G_ACTION_MAP (self);
+  gboolean is_open = self->profile != NULL;
+  static const char *const names[] = { "new-job", "undo",        "undo-act",
+                                       "connect", "import-mail", "search" };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (names); i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (map, names[i])),
+                                 is_open);
+  gboolean can_sync = FALSE;
+  gboolean syncing = FALSE;
+  if (is_open)
+    g_object_get (self->profile, "can-sync", &can_sync, "syncing", &syncing, NULL);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (map, "sync")),
+                               can_sync);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (map, "cancel-sync")),
+                               syncing);
+}
+
+static void
+update_stack (SlWindow *self)
+{
+  if (self->profile == NULL)
+    return;
+  gboolean is_first_run = sl_profile_is_empty (self->profile) && !self->has_begun &&
+                          !sl_profile_is_sample (self->profile);
+  gtk_stack_set_visible_child_name (self->stack, is_first_run ? "welcome" : "main");
+}
+
+static void
+on_synced_cb (SlWindow *self, SlRun *run, const GError *error)
+{
+  if (error != NULL)
+    {
+      sl_toasts_show_error (GTK_WIDGET (self), error);
+      return;
+    }
+  g_autofree char *text = sl_window_describe_run (run);
+  sl_toasts_show (GTK_WIDGET (self), text, NULL);
+}
+
+void
+sl_window_set_profile (SlWindow *self, SlProfile *profile)
+{
+  g_return_if_fail (SL_IS_WINDOW (self));
+  g_return_if_fail (SL_IS_PROFILE (profile));
+
+  if (self->profile == profile)
+    {
+      update_stack (self);
+      return;
+    }
+  if (self->profile != NULL)
+    g_signal_handlers_disconnect_by_data (self->profile, self);
+  g_set_object (&self->profile, profile);
+  self->has_begun = FALSE;
+  g_signal_connect_object (profile, "synced", G_CALLBACK (on_synced_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (profile, "notify::is-empty", G_CALLBACK (update_stack), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (profile, "notify::can-sync", G_CALLBACK (update_actions), self,
+                           G_CONNECT_SWAPPED);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROFILE]);
+  update_actions (self);
+  update_stack (self);
+}
+
+void
+sl_window_show_loading (SlWindow *self)
+{
+  g_return_if_fail (SL_IS_WINDOW (self));
+
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+}
+
+void
+sl_window_show_problem (SlWindow *self, const GError *error)
+{
+  g_return_if_fail (SL_IS_WINDOW (self));
+  g_return_if_fail (error != NULL);
+
+  sl_problem_page_set_error (self->problem_page, error);
+  gtk_stack_set_visible_child_name (self->stack, "problem");
+}
+
+void
+sl_window_show_error (SlWindow *self, const GError *error)
+{
+  g_return_if_fail (SL_IS_WINDOW (self));
+
+  sl_toasts_show_error (GTK_WIDGET (self), error);
+}
+
+void
+sl_window_show_page (SlWindow *self, const char *page)
+{
+  g_return_if_fail (SL_IS_WINDOW (self));
+
+  const char *title = g_str_equal (page, "jobs") ? _ ("Applications")
+                                                 : g_str_equal (page, "activity")
+      ? _ ("Activity")
+      : _ ("Inbox");
+  self->has_begun = TRUE;
+  update_stack (self);
+  gtk_stack_set_visible_child_name (self->pages, page);
+  adw_navigation_page_set_title (self->content_page, title);
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  sl_sidebar_set_page (self->sidebar, page);
+  gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
+}
+
+void
+sl_window_show_message (SlWindow *self, const char *message_id)
+{
+  g_return_if_fail (SL_IS_WINDOW (self));
+  g_return_if_fail (message_id != NULL);
+
+  sl_window_show_page (self, "inbox");
+  sl_inbox_page_show_message (self->inbox_page, message_id);
+}
+
+/* --- Commands -----------------------------------------------------------------------------------
+ */
+
+static void
+on_page_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  sl_window_show_page (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_open_message_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  sl_window_show_message (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_open_job_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SlWindow *self = user_data;
+
+  sl_window_show_page (self, "jobs");
+  sl_jobs_page_show_job (self->jobs_page, g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_show_sidebar_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SlWindow *self = user_data;
+  gboolean shows_content = adw_navigation_split_view_get_show_content (self->split_view);
+
+  adw_navigation_split_view_set_show_content (self->split_view, !shows_content);
+}
+
+static void
+on_sync_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  sl_profile_sync (SL_WINDOW (user_data)->profile, NULL);
+}
+
+static void
+on_cancel_sync_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  sl_profile_cancel_syncs (SL_WINDOW (user_data)->profile);
+}
+
+static void
+on_connect_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  sl_window_connect_account (user_data, SL_WINDOW (user_data)->profile);
+}
+
+static void
+on_import_mail_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  sl_window_import_mail (user_data, SL_WINDOW (user_data)->profile);
+}
+
+static void
+on_new_job_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SlWindow *self = user_data;
+
+  sl_window_show_page (self, "jobs");
+  sl_jobs_page_add_job (self->jobs_page);
+}
+
+static void
+on_search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SlWindow *self = user_data;
+
+  sl_window_show_page (self, "jobs");
+  sl_jobs_page_start_search (self->jobs_page);
+}
+
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SlWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) changes = sl_tracker_undo_finish (SL_TRACKER (source), result, &error);
+
+  if (changes == NULL)
+    {
+      sl_toasts_show_error (GTK_WIDGET (self), error);
+      return;
+    }
+  SlChange *last = g_ptr_array_index (changes, changes->len - 1);
+  /* Translators: what was undone: "Undone: Mail approved" */
+  g_autofree char *text =
+      g_strdup_printf (_ ("Undone: %s"), sl_wording_change (sl_change_get_fields (last)->kind));
+  sl_toasts_show (GTK_WIDGET (self), text, NULL);
+}
+
+static void
+on_undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SlWindow *self = user_data;
+  const char *group_id = parameter != NULL ? g_variant_get_string (parameter, NULL) : NULL;
+
+  sl_tracker_undo_async (sl_profile_get_tracker (self->profile), group_id, NULL, undone_cb,
+                         g_object_ref (self));
+}
+
+static SlApplication *
+get_application (gpointer window)
+{
+  return SL_APPLICATION (gtk_window_get_application (GTK_WINDOW (window)));
+}
+
+static void
+on_try_again_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  sl_application_open_profile (get_application (user_data));
+}
+
+static void
+on_use_key_file_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  sl_application_use_key_file (get_application (user_data));
+}
+
+static void
+on_start_anew_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  sl_application_start_anew (get_application (user_data));
+}
+
+static void
+on_open_sample_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  sl_application_open_sample (get_application (user_data));
+}
+
+static void
+on_leave_sample_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  sl_application_leave_sample (get_application (user_data));
+}
+
+static const GActionEntry actions[] = {
+  { "page", on_page_cb, "s", NULL, NULL },
+  { "open-message", on_open_message_cb, "s", NULL, NULL },
+  { "open-job", on_open_job_cb, "s", NULL, NULL },
+  { "show-sidebar", on_show_sidebar_cb, NULL, NULL, NULL },
+  { "sync", on_sync_cb, NULL, NULL, NULL },
+  { "cancel-sync", on_cancel_sync_cb, NULL, NULL, NULL },
+  { "connect", on_connect_cb, NULL, NULL, NULL },
+  { "import-mail", on_import_mail_cb, NULL, NULL, NULL },
+  { "new-job", on_new_job_cb, NULL, NULL, NULL },
+  { "search", on_search_cb, NULL, NULL, NULL },
+  { "undo", on_undo_cb, NULL, NULL, NULL },
+  { "undo-act", on_undo_cb, "s", NULL, NULL },
+  { "try-again", on_try_again_cb, NULL, NULL, NULL },
+  { "use-key-file", on_use_key_file_cb, NULL, NULL, NULL },
+  { "start-anew", on_start_anew_cb, NULL, NULL, NULL },
+  { "open-sample", on_open_sample_cb, NULL, NULL, NULL },
+  { "leave-sample", on_leave_sample_cb, NULL, NULL, NULL },
+};
+
+/* --- The object
+ * ------------------------------------------------------------------------------------ */
+
+static void
+sl_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  SlWindow *self = SL_WINDOW (object);
+
+  switch ((SlWindowProperty) id)
+    {
+    case PROP_PROFILE:
+      g_value_set_object (value, self->profile);
+      break;
+    case PROP_PAGE:
+      g_value_set_string (value, gtk_stack_get_visible_child_name (self->pages));
+      break;
+    case N_PROPS:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+sl_window_dispose (GObject *object)
+{
+  SlWindow *self = SL_WINDOW (object);
+
+  g_clear_object (&self->profile);
+  g_clear_object (&self->settings);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SL_TYPE_WINDOW);
+  G_OBJECT_CLASS (sl_window_parent_class)->dispose (object);
+}
+
+static void
+sl_window_class_init (SlWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->dispose = sl_window_dispose;
+  object_class->get_property = sl_window_get_property;
+  properties[PROP_PROFILE] = g_param_spec_object ("profile", NULL, NULL, SL_TYPE_PROFILE, flags);
+  properties[PROP_PAGE] = g_param_spec_string ("page", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (SL_TYPE_PROBLEM_PAGE);
+  g_type_ensure (SL_TYPE_WELCOME_PAGE);
+  g_type_ensure (SL_TYPE_SIDEBAR);
+  g_type_ensure (SL_TYPE_INBOX_PAGE);
+  g_type_ensure (SL_TYPE_JOBS_PAGE);
+  g_type_ensure (SL_TYPE_ACTIVITY_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/sl-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SlWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, SlWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, SlWindow, split_view);
+  gtk_widget_class_bind_template_child (widget_class, SlWindow, content_page);
+  gtk_widget_class_bind_template_child (widget_class, SlWindow, problem_page);
+  gtk_widget_class_bind_template_child (widget_class, SlWindow, welcome_page);
+  gtk_widget_class_bind_template_child (widget_class, SlWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, SlWindow, inbox_page);
+  gtk_widget_class_bind_template_child (widget_class, SlWindow, jobs_page);
+  gtk_widget_class_bind_template_child (widget_class, SlWindow, activity_page);
+}
+
+static void
+sl_window_init (SlWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  update_actions (self);
+}
+
+SlWindow *
+sl_window_new (SlApplication *application, GSettings *settings)
+{
+  SlWindow *self = g_object_new (SL_TYPE_WINDOW, "application", application, NULL);
+
+  self->settings = g_object_ref (settings);
+  g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  sl_welcome_page_set_has_sample (self->welcome_page, sl_application_has_sample (application));
+  sl_jobs_page_bind_settings (self->jobs_page, settings);
+  return self;
+}
