@@ -1,0 +1,186 @@
+# SPDX-FileCopyrightText: The Shortlist contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives the real window through its accessible tree, as a screen reader does.
+
+No coordinates and no fixed waits: each step polls until what it needs is there, and fails with what it
+was waiting for.
+"""
+import os
+import subprocess
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402  (the version has to be named first)
+
+BUILD = os.environ["SHORTLIST_BUILD"]
+PROGRAM = os.path.join(BUILD, "src", "programs", "shortlist")
+CTL = os.path.join(BUILD, "src", "programs", "shortlistctl")
+TIMEOUT = float(os.environ.get("SHORTLIST_UI_TIMEOUT", "30"))
+
+
+class NotThere(AssertionError):
+    """What a step was waiting for did not come."""
+
+
+def wait(condition, what, timeout=TIMEOUT):
+    """Returns the first true value of condition(); objects that vanish meanwhile are asked for again."""
+    end = time.monotonic() + timeout
+    last = None
+    while time.monotonic() < end:
+        try:
+            value = condition()
+            if value:
+                return value
+        except (GLib.Error, AttributeError) as error:
+            last = error
+        time.sleep(0.01)
+    raise NotThere(f"waited {timeout:.0f} s for {what}" + (f" ({last})" if last else ""))
+
+
+def walk(node):
+    yield node
+    for index in range(node.get_child_count()):
+        child = node.get_child_at_index(index)
+        if child:
+            yield from walk(child)
+
+
+def is_showing(node):
+    return node.get_state_set().contains(Atspi.StateType.SHOWING)
+
+
+def text_of(node):
+    return Atspi.Text.get_text(node, 0, -1)
+
+
+class Window:
+    """The program and its window."""
+
+    def __init__(self, *arguments):
+        self.process = subprocess.Popen([PROGRAM, *arguments])
+        self.root = wait(self._find_application, "the program on the accessibility bus")
+        self.frame = wait(lambda: self._search("frame", None), "the window")
+
+    def _find_application(self):
+        if self.process.poll() is not None:
+            raise NotThere(f"the program ended with status {self.process.returncode}")
+        desktop = Atspi.get_desktop(0)
+        for index in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(index)
+            if child and child.get_name() == "shortlist" and child.get_child_count():
+                return child
+        return None
+
+    def _search(self, role, name, below=None, matches=None):
+        for node in walk(below or self.root):
+            if role and node.get_role_name() != role:
+                continue
+            if name is not None and node.get_name() != name:
+                continue
+            if not is_showing(node) or (matches and not matches(node)):
+                continue
+            return node
+        return None
+
+    def has(self, role=None, name=None, below=None, matches=None):
+        """Tells whether it is shown now."""
+        try:
+            return self._search(role, name, below, matches) is not None
+        except (GLib.Error, AttributeError):
+            return False
+
+    def find(self, role=None, name=None, below=None, matches=None, timeout=TIMEOUT):
+        """Returns the first one shown of that role and name, waiting for it."""
+        return wait(lambda: self._search(role, name, below, matches), f"{role or 'anything'} “{name}”", timeout)
+
+    def find_starting(self, start, role="label", timeout=TIMEOUT):
+        """Returns the first one whose name begins so."""
+        return self.find(role, None, matches=lambda node: node.get_name().startswith(start), timeout=timeout)
+
+    def gone(self, role=None, name=None):
+        wait(lambda: not self.has(role, name), f"{role} “{name}” to go")
+
+    def act(self, node, name="click"):
+        for index in range(Atspi.Action.get_n_actions(node)):
+            if Atspi.Action.get_action_name(node, index) == name:
+                return Atspi.Action.do_action(node, index)
+        raise NotThere(f"“{node.get_name()}” has no action {name}")
+
+    def action(self, name):
+        """Activates an action of the window without parameter, such as win.sync."""
+        self.act(self.frame, name)
+
+    def click(self, name, role="button", below=None):
+        self.act(self.find(role, name, below))
+
+    def activate_row(self, name, below=None):
+        """Clicks a row of a boxed list, found by its title."""
+        def find_row():
+            for node in walk(below or self.root):
+                if node.get_role_name() in ("list item", "button", "row") and is_showing(node) and \
+                        node.get_name() == name and Atspi.Action.get_n_actions(node):
+                    return node
+            return None
+        row = wait(find_row, f"row “{name}”")
+        Atspi.Action.do_action(row, 0)
+
+    def rows(self, name):
+        """Returns the rows of a list that are realized now."""
+        found = self._search("list", name) or self._search("table", name)
+        if not found:
+            return []
+        return [found.get_child_at_index(index) for index in range(found.get_child_count())]
+
+    def type_into(self, name, text, below=None):
+        entry = self.find(None, name, below, matches=lambda node: "EditableText" in node.get_interfaces())
+        Atspi.EditableText.set_text_contents(entry, text)
+
+    def press(self, *keys):
+        """Presses keys in the focused window; names as in X ("a", "ctrl+z", "Return")."""
+        if "DISPLAY" in os.environ:
+            subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True)
+            return
+        for key in keys:
+            *modifiers, last = key.split("+")
+            words = ["wtype"]
+            for modifier in modifiers:
+                words += ["-M", modifier]
+            words += ["-k", last]
+            subprocess.run(words, check=True)
+
+    def picture(self, path):
+        """Writes what is on the display to a PNG file."""
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        if "DISPLAY" in os.environ:
+            subprocess.run(["import", "-window", "root", path], check=True)
+        else:
+            subprocess.run(["grim", path], check=True)
+        return path
+
+    def settle(self, seconds=0.4):
+        """Lets drawing catch up before a picture; nothing is tested by it."""
+        time.sleep(seconds)
+
+    def close(self):
+        """Closes the window; returns the exit status."""
+        if self.process.poll() is None:
+            try:
+                self.action("window.close")
+                self.action("window.close")  # the first may have closed a dialog only
+            except (NotThere, GLib.Error):
+                pass
+        try:
+            return self.process.wait(15)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            return self.process.wait()
+
+
+def ctl(profile, *arguments):
+    """Runs shortlistctl on the same profile; returns its output."""
+    done = subprocess.run([CTL, *arguments, "--profile", profile], capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise NotThere(f"shortlistctl {' '.join(arguments)}: {done.stderr.strip()}")
+    return done.stdout
