@@ -14,6 +14,8 @@
 #define CAP_MAILBOX 0.9
 #define CAP_SUSPICIOUS 0.85
 #define CAP_CONFLICT 0.6
+#define CAP_STRANGER 0.94
+#define CAP_DOUBT 0.94
 
 static double
 rate_base (const SlJobEvidence *best)
@@ -22,9 +24,9 @@ rate_base (const SlJobEvidence *best)
   switch (best->level)
     {
     case SL_MATCH_SURE:
-      return exact ? 0.99 : 0.98;
+      return exact ? 0.993 : 0.985;
     case SL_MATCH_NAMED:
-      return exact ? 0.975 : best->fresh ? 0.955 : 0.945;
+      return exact ? 0.98 : best->fresh ? 0.97 : 0.96;
     case SL_MATCH_MENTION:
       return exact ? 0.88 : 0.7;
     case SL_MATCH_WEAK:
@@ -33,6 +35,18 @@ rate_base (const SlJobEvidence *best)
       return exact ? 0.55 : 0.2;
     }
   g_assert_not_reached ();
+}
+
+/*
+ * Anybody can put an employer's name over his address. Who runs the mail shows in tenant, domain or
+ * link, or a platform stands for it that employers pay for.
+ */
+static gboolean
+is_stranger (const SlJobEvidence *best, const SlMailFeatures *features)
+{
+  const SlPlatform *platform = features->sender->platform;
+  return !best->infrastructure && !best->requisition &&
+         (platform == NULL || platform->kind == SL_PLATFORM_MAILBOX);
 }
 
 static double
@@ -70,6 +84,8 @@ sl_calibration_rate_job (const SlJobMatch *match, const SlMailFeatures *features
     rate = match->conflict ? CAP_CONFLICT : MAX (rate, 0.985);
   else if (platform != NULL && platform->kind == SL_PLATFORM_MAILBOX)
     rate = MIN (rate, CAP_MAILBOX);
+  else if (is_stranger (best, features))
+    rate = MIN (rate, CAP_STRANGER);
   if (match->ambiguous)
     rate = MIN (rate, 0.45);
   if (features->suspicious)
@@ -87,6 +103,9 @@ sl_calibration_get_confidence (double job,
   double both = job * stage->confidence;
   if (relevance->relevance < 0.85)
     both = MIN (both, 0.9);
+  /* Something about it is like mail nobody needs: a person looks first. */
+  if (relevance->against < -1)
+    both = MIN (both, CAP_DOUBT);
   /* A mail whose job is plain and whose meaning is not: worth a suggestion, the person reads it. */
   if (job >= 0.7)
     both = MAX (both, 0.5);

@@ -20,10 +20,11 @@ G_BEGIN_DECLS
  * | of the thread                                              | 0.985     |
  * | of the requisition, employer named too                     | 0.99      |
  * | of the requisition alone                                   | 0.97      |
- * | named in two independent places (SURE), role exact         | 0.99      |
- * | SURE, only job of the employer                             | 0.98      |
- * | named once (NAMED), role exact                             | 0.975     |
- * | NAMED, only job                                            | 0.945     |
+ * | named in two independent places (SURE), role exact         | 0.993     |
+ * | SURE, only job of the employer                             | 0.985     |
+ * | named once (NAMED), role exact                             | 0.98      |
+ * | NAMED, only job, mail within days of applying              | 0.97      |
+ * | NAMED, only job                                            | 0.96      |
  * | MENTION, role exact                                        | 0.88      |
  * | MENTION, only job                                          | 0.70      |
  * | WEAK, role exact                                           | 0.60      |
@@ -32,7 +33,8 @@ G_BEGIN_DECLS
  *
  * Lowered by: several jobs of the employer and no exact role; another role named; a mail older than
  * the application; a closed job; an employer that is itself a platform. Capped below 0.95 by: a
- * private mailbox as sender, homoglyphs or orders to a program, a thread that contradicts the text.
+ * private mailbox as sender, a domain that is neither the employer's nor a platform's, a forged
+ * sender, homoglyphs, orders to a program, a thread that contradicts the text.
  * The number shown is 100 times right job times right stage, rounded down; but at least 50, a
  * suggestion, when the job is plain (0.7 or more) and only the stage is not.
  */

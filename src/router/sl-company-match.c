@@ -92,7 +92,9 @@ add_name (Matching *matching, const SlEmployer *employer, GArray *refs, gboolean
       if (is_infrastructure (employer->channel) && evidence->infrastructure)
         points = 0.5;
       evidence->named[employer->channel] = TRUE;
-      evidence->infrastructure |= is_infrastructure (employer->channel) && points >= 1.5;
+      /* A link proves less: anybody can write one. */
+      evidence->infrastructure |= is_infrastructure (employer->channel) &&
+                                  employer->channel != SL_CHANNEL_LINK && points >= 1.5;
       evidence->points += points;
       if (employer->channel < evidence->channel)
         {
@@ -163,11 +165,12 @@ is_inside_another (GArray *spans, const Span *span)
 }
 
 static double
-rate_mention (const SlCompany *company, guint zone, SlAliasKind kind)
+rate_mention (const SlCompany *company, guint zone, SlAliasKind kind, guint n_words)
 {
   if (company->brand)
     return 0;
-  double points = zone == SL_ZONE_BODY ? 1.5 : 2;
+  /* A full name of several words in a subject is there for a reason. */
+  double points = zone == SL_ZONE_BODY ? 1.5 : n_words > 1 ? 3 : 2;
   if (company->common)
     points *= 0.25;
   if (kind != SL_ALIAS_FULL)
@@ -176,12 +179,12 @@ rate_mention (const SlCompany *company, guint zone, SlAliasKind kind)
 }
 
 static void
-add_mention (Matching *matching, const SlCompanyRef *ref, guint zone)
+add_mention (Matching *matching, const SlCompanyRef *ref, guint zone, guint n_words)
 {
   static const SlChannel channels[] = { SL_CHANNEL_DISPLAY, SL_CHANNEL_SUBJECT, SL_CHANNEL_BODY };
   SlChannel channel = channels[zone];
   const SlCompany *company = _sl_jobs_snapshot_get_company (matching->snapshot, ref->company);
-  double points = rate_mention (company, zone, ref->kind);
+  double points = rate_mention (company, zone, ref->kind, n_words);
   SlCompanyEvidence *evidence = points > 0 ? get_evidence (matching, ref->company) : NULL;
   if (evidence == NULL || evidence->named[channel])
     return;
@@ -207,7 +210,8 @@ match_mentions (Matching *matching)
         continue;
       GArray *refs = _sl_jobs_snapshot_get_name_companies (matching->snapshot, span->name);
       for (guint j = 0; j < refs->len; j++)
-        add_mention (matching, &g_array_index (refs, SlCompanyRef, j), span->zone);
+        add_mention (matching, &g_array_index (refs, SlCompanyRef, j), span->zone,
+                     span->last - span->first + 1);
     }
 }
 
@@ -228,7 +232,7 @@ match_joined (Matching *matching, guint zone)
           GArray *refs = _sl_jobs_snapshot_lookup_slug (matching->snapshot, buffer);
           for (guint j = 0; refs != NULL && j < refs->len; j++)
             if (g_array_index (refs, SlCompanyRef, j).kind == SL_ALIAS_FULL)
-              add_mention (matching, &g_array_index (refs, SlCompanyRef, j), zone);
+              add_mention (matching, &g_array_index (refs, SlCompanyRef, j), zone, 1);
         }
       if (i + 1 >= sl_words_count (words))
         break;
@@ -241,7 +245,7 @@ match_joined (Matching *matching, guint zone)
       GArray *refs = _sl_jobs_snapshot_lookup_slug (matching->snapshot, buffer);
       for (guint j = 0; refs != NULL && j < refs->len; j++)
         if (g_array_index (refs, SlCompanyRef, j).kind == SL_ALIAS_FULL)
-          add_mention (matching, &g_array_index (refs, SlCompanyRef, j), zone);
+          add_mention (matching, &g_array_index (refs, SlCompanyRef, j), zone, 1);
     }
 }
 

@@ -24,7 +24,7 @@
 #define EARLY_DAYS 2  /* a mail may be this much older than the day the user wrote down */
 #define FRESH_DAYS 4  /* receipts come that soon */
 #define CLOSED_DAYS 7 /* a mail may come that late after the end */
-#define NEAR_MARGIN 0.75
+#define NEAR_MARGIN 0.7
 #define COMPANY_MARGIN 1.0
 #define NO_RIVAL 100.0
 
@@ -42,6 +42,7 @@ typedef struct
   const SlMailFeatures *features;
   GArray *titles;    /* (element-type TitleSpan): not inside longer ones */
   GHashTable *words; /* (nullable): folded words of subject and role */
+  GHashTable *body;  /* (nullable): folded words of the text */
   gboolean names_role;
   GArray *requisition_jobs; /* (element-type guint) */
   guint zone;
@@ -78,10 +79,10 @@ drop_inner_titles (GArray *titles)
 }
 
 static void
-add_words (Matching *matching, const SlWords *words)
+add_words (GHashTable *table, const SlWords *words)
 {
   for (guint i = 0; i < sl_words_count (words); i++)
-    g_hash_table_add (matching->words, g_strdup (sl_words_text (words, i)));
+    g_hash_table_add (table, g_strdup (sl_words_text (words, i)));
 }
 
 static void
@@ -102,12 +103,14 @@ read_role_words (Matching *matching)
   if (matching->words != NULL)
     return;
   matching->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  add_words (matching, matching->features->zones[SL_ZONE_SUBJECT]);
+  add_words (matching->words, matching->features->zones[SL_ZONE_SUBJECT]);
+  matching->body = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  add_words (matching->body, matching->features->zones[SL_ZONE_BODY]);
   matching->names_role = matching->features->role != NULL;
   if (matching->names_role)
     {
       g_autoptr (SlWords) role = sl_words_new (matching->features->role, 400);
-      add_words (matching, role);
+      add_words (matching->words, role);
     }
 }
 
@@ -134,6 +137,18 @@ has_requisition (const Matching *matching, guint job)
   return FALSE;
 }
 
+static gboolean
+is_first_title (GArray *titles, const TitleSpan *span)
+{
+  for (guint i = 0; i < titles->len; i++)
+    {
+      const TitleSpan *other = &g_array_index (titles, TitleSpan, i);
+      if (other->zone < span->zone || (other->zone == span->zone && other->first < span->first))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static SlTitleMatch
 match_title (Matching *matching, const SlJobEntry *entry, double *points)
 {
@@ -143,19 +158,28 @@ match_title (Matching *matching, const SlJobEntry *entry, double *points)
       const TitleSpan *span = &g_array_index (matching->titles, TitleSpan, i);
       if (span->title == entry->title)
         {
-          *points = span->zone == SL_ZONE_SUBJECT ? 3 : 2.5;
+          /* The role a mail is about stands first; "similar jobs" stand below. */
+          *points = span->zone == SL_ZONE_SUBJECT             ? 3
+                    : is_first_title (matching->titles, span) ? 2.5
+                                                              : 1.5;
           return SL_TITLE_EXACT;
         }
     }
   if (entry->title_words->len == 0)
     return SL_TITLE_NONE;
   read_role_words (matching);
-  guint n = 0;
+  double n = 0;
+  double n_body = 0;
   for (guint i = 0; i < entry->title_words->len; i++)
-    n += g_hash_table_contains (matching->words, g_ptr_array_index (entry->title_words, i)) ? 1 : 0;
-  double share = (double) n / entry->title_words->len;
-  *points = 1.6 * share;
-  if (share >= 0.5)
+    {
+      const char *word = g_ptr_array_index (entry->title_words, i);
+      n += g_hash_table_contains (matching->words, word) ? 1 : 0;
+      n_body += g_hash_table_contains (matching->body, word) ? 1 : 0;
+    }
+  double share = n / entry->title_words->len;
+  double share_body = n_body / entry->title_words->len;
+  *points = MAX (1.6 * share, share_body);
+  if (share >= 0.5 || share_body > 0.99)
     return SL_TITLE_PART;
   return matching->names_role ? SL_TITLE_OTHER : SL_TITLE_NONE;
 }
@@ -175,6 +199,8 @@ rate_dates (const Matching *matching, const SlJobEntry *entry, SlJobEvidence *ev
       /* Of two applications to one employer the younger is the likelier. */
       if (points >= 0)
         points -= MIN ((double) days, 400) / 1000;
+      if (evidence->fresh)
+        points += 0.4;
     }
   if (entry->closed)
     {
@@ -372,6 +398,7 @@ sl_job_match_new (SlJobsSnapshot *snapshot, const SlMailFeatures *features, cons
   if (self->candidates->len > MAX_CANDIDATES)
     g_array_set_size (self->candidates, MAX_CANDIDATES);
   g_clear_pointer (&matching.words, g_hash_table_unref);
+  g_clear_pointer (&matching.body, g_hash_table_unref);
   return self;
 }
 

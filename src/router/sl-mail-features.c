@@ -14,6 +14,7 @@
 
 #include "sl-company-name.h"
 #include "sl-employer.h"
+#include "sl-forgery.h"
 #include "sl-guards.h"
 #include "sl-requisition.h"
 #include "sl-text.h"
@@ -36,16 +37,42 @@ employer_free (gpointer data)
 }
 
 static gboolean
-is_forward (const char *subject)
+has_mark (const char *subject, const char *const *marks)
 {
-  static const char *const marks[] = { "fwd:", "fw:", "wg:", "tr:",    "rv:",
-                                       "enc:", "pd:", "i:",  "doorst:" };
-  g_autofree char *lower = g_ascii_strdown (subject, MIN (strlen (subject), 16));
+  g_autofree char *lower = g_ascii_strdown (subject, (gssize) MIN (strlen (subject), 16));
   const char *start = g_strchug (lower);
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+  for (guint i = 0; marks[i] != NULL; i++)
     if (g_str_has_prefix (start, marks[i]))
       return TRUE;
   return FALSE;
+}
+
+static gboolean
+is_forward (const char *subject)
+{
+  static const char *const marks[] = { "fwd:", "fw:", "wg:", "tr:",     "rv:",
+                                       "enc:", "pd:", "i:",  "doorst:", NULL };
+  return has_mark (subject, marks);
+}
+
+static gboolean
+is_reply (const char *subject)
+{
+  static const char *const marks[] = { "re:",   "aw:", "sv:",  "antw:", "odp:", "vs:",
+                                       "resp:", "r:",  "rif:", "re :",  "ref:", NULL };
+  return has_mark (subject, marks);
+}
+
+/* The subject of a reply was written by somebody else, earlier: it names, it does not say. */
+static void
+guard_reply (SlMailFeatures *self)
+{
+  for (guint i = 0; self->reply && i < self->hits->len; i++)
+    {
+      SlHit *hit = &g_array_index (self->hits, SlHit, i);
+      if (hit->zone == SL_ZONE_SUBJECT && sl_phrase_group_is_act (hit->group))
+        hit->guarded = TRUE;
+    }
 }
 
 static void
@@ -135,6 +162,7 @@ match_phrases (SlMailFeatures *self)
   for (guint zone = SL_ZONE_SUBJECT; zone < SL_N_ZONES; zone++)
     sl_phrase_set_match (self->set, self->zones[zone], zone, self->language.mask, self->hits);
   sl_guards_apply (self->hits);
+  guard_reply (self);
   self->names_time =
       names_time (self->zones[SL_ZONE_SUBJECT]) || names_time (self->zones[SL_ZONE_BODY]);
 }
@@ -163,6 +191,7 @@ sl_mail_features_new (const SlPhraseSet *set, SlMessage *message, SlMessageText 
   self->requisitions = g_ptr_array_new_with_free_func (g_free);
   self->received_us = fields->received_us;
   self->sent = fields->sent;
+  self->reply = is_reply (subject);
   self->zones[SL_ZONE_NAME] = sl_words_new (fields->from_name, MAX_NAME_BYTES);
   self->zones[SL_ZONE_SUBJECT] = sl_words_new (subject, MAX_SUBJECT_BYTES);
   if (text != NULL)
@@ -177,7 +206,9 @@ sl_mail_features_new (const SlPhraseSet *set, SlMessage *message, SlMessageText 
     sl_requisition_find (self->zones[zone], self->requisitions);
   if (text != NULL)
     read_text (self, sl_message_text_get_fields (text));
-  self->suspicious = self->zones[SL_ZONE_NAME]->n_mixed + self->zones[SL_ZONE_SUBJECT]->n_mixed +
+  self->forged = sl_forgery_is_forged (self->sender, self->zones[SL_ZONE_NAME]);
+  self->suspicious = self->forged ||
+                     self->zones[SL_ZONE_NAME]->n_mixed + self->zones[SL_ZONE_SUBJECT]->n_mixed +
                              self->zones[SL_ZONE_BODY]->n_mixed >
                          0 ||
                      sl_mail_features_count (self, SL_GROUP_NOISE_INJECTION) > 0;

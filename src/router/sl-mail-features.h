@@ -62,12 +62,14 @@ typedef struct
   int64_t received_us;
   gboolean sent;
   gboolean list;          /* List-Id, or Precedence list or bulk */
+  gboolean reply;         /* the subject is that of the mail it answers */
   gboolean forwarded;     /* the quoted part was read because the user forwarded it */
   gboolean platform_link; /* a link leads to an applicant tracking system */
   gboolean names_time;    /* a time of day stands in subject or body */
   gboolean invite;        /* carries a calendar event */
   gboolean cancelled;     /* the event is cancelled */
-  gboolean suspicious;    /* homoglyphs, or orders to a program */
+  gboolean forged;        /* passes for a service it does not come from */
+  gboolean suspicious;    /* forged, homoglyphs, or orders to a program */
 } SlMailFeatures;
 
 /**

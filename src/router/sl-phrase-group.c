@@ -72,6 +72,7 @@ static const GroupInfo infos[SL_N_GROUPS] = {
   [SL_GROUP_NOISE_OTHER] = { "noise.other", "is about another kind of application" },
   [SL_GROUP_NOISE_OUTREACH] = { "noise.outreach", "offers a job nobody applied for" },
   [SL_GROUP_NOISE_SCAM] = { "noise.scam", "asks for money or secrets" },
+  [SL_GROUP_NOISE_OWN] = { "noise.own", "is written by one who applies, not by an employer" },
   [SL_GROUP_NOISE_INJECTION] = { "noise.injection", "tries to give orders to a program" },
   [SL_GROUP_EMPLOYER_BEFORE] = { "employer.before", "stands before an employer" },
   [SL_GROUP_EMPLOYER_AFTER] = { "employer.after", "stands after an employer" },
@@ -114,4 +115,12 @@ gboolean
 sl_phrase_group_is_forward (SlPhraseGroup group)
 {
   return group >= SL_GROUP_OFFER_MADE && group <= SL_GROUP_KIND_INTERVIEW;
+}
+
+gboolean
+sl_phrase_group_is_act (SlPhraseGroup group)
+{
+  return group <= SL_GROUP_ASSESSMENT_TASK ||
+         (group >= SL_GROUP_RECEIPT && group <= SL_GROUP_PROGRESS_REVIEW) ||
+         sl_phrase_group_is_noise (group);
 }

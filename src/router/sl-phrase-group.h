@@ -80,6 +80,7 @@ typedef enum
   SL_GROUP_NOISE_OTHER,
   SL_GROUP_NOISE_OUTREACH,
   SL_GROUP_NOISE_SCAM,
+  SL_GROUP_NOISE_OWN, /* the voice of one who applies */
   SL_GROUP_NOISE_INJECTION,
   /* where names stand */
   SL_GROUP_EMPLOYER_BEFORE, /* the words before an employer: "applying to" */
@@ -103,6 +104,9 @@ gboolean sl_phrase_group_from_id (const char *id, SlPhraseGroup *group);
 
 /** sl_phrase_group_is_noise: Returns: whether it speaks against an application of the user. */
 gboolean sl_phrase_group_is_noise (SlPhraseGroup group);
+
+/** sl_phrase_group_is_act: Returns: whether it does something now, rather than name something. */
+gboolean sl_phrase_group_is_act (SlPhraseGroup group);
 
 /** sl_phrase_group_is_forward: Returns: whether it brings an application on: invitation, offer. */
 gboolean sl_phrase_group_is_forward (SlPhraseGroup group);

@@ -32,12 +32,12 @@ add (Judging *judging, double points, const char *rule, const char *text, const 
   if (points > judging->pro)
     {
       judging->pro = points;
-      judging->for_it = (SlRelevanceVerdict) { 0, 0, rule, text, hit };
+      judging->for_it = (SlRelevanceVerdict) { .rule = rule, .text = text, .hit = hit };
     }
   else if (points < judging->contra)
     {
       judging->contra = points;
-      judging->against_it = (SlRelevanceVerdict) { 0, 0, rule, text, hit };
+      judging->against_it = (SlRelevanceVerdict) { .rule = rule, .text = text, .hit = hit };
     }
 }
 
@@ -61,6 +61,10 @@ add_sender (Judging *judging)
   if (judging->features->list)
     add (judging, kind == SL_PLATFORM_ATS ? -0.5 : -3, "sender.list", "comes from a mailing list",
          NULL);
+  if (judging->features->forged)
+    add (judging, -4, "sender.forged", "pretends to come from somebody else", NULL);
+  if (judging->features->invite && judging->features->sender->platform == NULL)
+    add (judging, 1.5, "mail.invite", "carries an appointment", NULL);
   if (judging->features->platform_link)
     add (judging, 0.8, "link.ats", "links to a system that employers recruit with", NULL);
 }
@@ -70,7 +74,7 @@ add_stage (Judging *judging, const SlStageVerdict *stage)
 {
   if (stage->hit == NULL)
     return;
-  double points = stage->decisive ? 2.6 : 1.2;
+  double points = stage->decisive ? 2.8 : 1.4;
   if (stage->target == SL_STAGE_TARGET_NO_CHANGE)
     points = 1.2;
   else if (stage->confidence < 0.75)
@@ -96,7 +100,12 @@ add_context (Judging *judging)
   const SlHit *application = sl_mail_features_first (features, SL_GROUP_CONTEXT_APPLICATION);
   guint n = sl_mail_features_count (features, SL_GROUP_CONTEXT_APPLICATION);
   if (n > 0)
-    add (judging, n > 1 ? 2.2 : 1.6, "context.application", "is about an application", application);
+    /* Without a word of jobs it may be an application for anything. */
+    add (judging,
+         n_job == 0 ? 0.8
+         : n > 1    ? 2.2
+                    : 1.6,
+         "context.application", "is about an application", application);
   if (n_job > 0)
     add (judging, 0.55 * n_job, "context.job", "uses words of recruiting",
          sl_mail_features_first (features, SL_GROUP_CONTEXT_JOB));
@@ -142,6 +151,7 @@ rate_noise (SlPhraseGroup group)
   switch ((int) group)
     {
     case SL_GROUP_NOISE_CODE:
+    case SL_GROUP_NOISE_OWN:
       return -6;
     case SL_GROUP_NOISE_SCAM:
     case SL_GROUP_NOISE_OTHER:
@@ -167,37 +177,47 @@ stands_behind (const SlHit *hit, const SlHit *decision)
          (decision->zone == SL_ZONE_SUBJECT || decision->first < hit->first);
 }
 
+/* One word of another world in a text says little, several say much. */
+static double
+rate_repeated (double points, gboolean in_subject, guint count)
+{
+  static const double shares[] = { 0.35, 0.7, 0.9, 1.1 };
+  return in_subject ? points * (1.5 + 0.25 * (count - 1))
+                    : points * shares[MIN (count, G_N_ELEMENTS (shares)) - 1];
+}
+
 static void
 add_noise (Judging *judging, const SlStageVerdict *stage)
 {
   const SlMailFeatures *features = judging->features;
   const SlHit *decision = stage->decisive ? stage->hit : NULL;
-  double worst[SL_N_GROUPS] = { 0 };
   guint counts[SL_N_GROUPS] = { 0 };
   const SlHit *hits[SL_N_GROUPS] = { NULL };
   for (guint i = 0; i < features->hits->len; i++)
     {
       const SlHit *hit = &g_array_index (features->hits, SlHit, i);
-      if (hit->zone == SL_ZONE_NAME || !sl_phrase_group_is_noise (hit->group))
+      if (hit->zone == SL_ZONE_NAME || hit->guarded || !sl_phrase_group_is_noise (hit->group))
         continue;
-      double points = rate_noise (hit->group);
-      if (hit->zone == SL_ZONE_SUBJECT)
-        points *= 1.5;
-      else
-        points *= stands_behind (hit, decision) ? 0.2 : 0.6;
-      if (hit->zone == SL_ZONE_SUBJECT || counts[hit->group] < 4)
+      /* What follows a decision, such as "similar jobs" under a receipt, is an appendix. */
+      if (stands_behind (hit, decision) && hits[hit->group] != NULL)
+        continue;
+      if (counts[hit->group] < 4)
         counts[hit->group]++;
-      if (points < worst[hit->group])
-        {
-          worst[hit->group] = points;
-          hits[hit->group] = hit;
-        }
+      if (hits[hit->group] == NULL ||
+          (hit->zone == SL_ZONE_SUBJECT && hits[hit->group]->zone != SL_ZONE_SUBJECT))
+        hits[hit->group] = hit;
     }
   for (guint group = 0; group < SL_N_GROUPS; group++)
-    if (counts[group] > 0)
-      add (judging, worst[group] * (1 + 0.25 * (counts[group] - 1)),
-           sl_phrase_group_get_id ((SlPhraseGroup) group),
+    {
+      if (hits[group] == NULL)
+        continue;
+      gboolean in_subject = hits[group]->zone == SL_ZONE_SUBJECT;
+      double points = rate_repeated (rate_noise ((SlPhraseGroup) group), in_subject, counts[group]);
+      if (stands_behind (hits[group], decision))
+        points *= 0.5;
+      add (judging, points, sl_phrase_group_get_id ((SlPhraseGroup) group),
            sl_phrase_group_get_text ((SlPhraseGroup) group), hits[group]);
+    }
 }
 
 static SlRelevanceVerdict
@@ -209,6 +229,7 @@ finish (const Judging *judging, double without_jobs)
       verdict.rule = "relevance.none";
       verdict.text = "has no sign of an application";
     }
+  verdict.against = judging->contra;
   verdict.points = without_jobs;
   verdict.relevance = 1 / (1 + exp (-judging->sum));
   return verdict;
@@ -221,7 +242,9 @@ sl_relevance_judge (const SlMailFeatures *features,
 {
   Judging judging = { .features = features, .sum = BIAS };
   if (features->sent)
-    return (SlRelevanceVerdict) { 0, BIAS, "relevance.sent", "was written by you", NULL };
+    return (SlRelevanceVerdict) { .points = BIAS,
+                                  .rule = "relevance.sent",
+                                  .text = "was written by you" };
   add_sender (&judging);
   add_stage (&judging, stage);
   add_context (&judging);

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   double relevance; /* 0..1; from 0.5 on it is */
+  double against;   /* points of the strongest thing that speaks against it, 0 or less */
   double points;    /* the sum without what the jobs added; kept to judge again */
   const char *rule; /* machine name of the strongest point */
   const char *text; /* plain words */

@@ -43,6 +43,34 @@ static const SlPhraseGroup quiet_progress[] = { SL_GROUP_PROGRESS_HOLD, SL_GROUP
                                                 SL_GROUP_PROGRESS_BACKGROUND,
                                                 SL_GROUP_PROGRESS_INFO };
 
+/* What spoils words of an offer or an invitation when it stands among them. */
+static gboolean
+spoils (const SlHit *other, const SlHit *hit)
+{
+  if (other->zone != hit->zone || other->guarded)
+    return FALSE;
+  gboolean inside = other->first <= hit->last + 2 && hit->first <= other->last;
+  /* "pleased to offer you an interview", "... a place in our talent pool" */
+  if (hit->group >= SL_GROUP_OFFER_MADE && hit->group <= SL_GROUP_OFFER_TALK)
+    return inside &&
+           ((other->group >= SL_GROUP_ASSESSMENT_TASK && other->group <= SL_GROUP_KIND_INTERVIEW) ||
+            other->group == SL_GROUP_NOISE_COMMUNITY || other->group == SL_GROUP_REJECT_FILLED);
+  /* "we would like to invite you to apply again" */
+  if (hit->group == SL_GROUP_INVITE)
+    return other->sentence == hit->sentence && other->group >= SL_GROUP_REJECT_WISH &&
+           other->group <= SL_GROUP_REJECT_FILE;
+  return FALSE;
+}
+
+static gboolean
+is_spoiled (const SlMailFeatures *features, const SlHit *hit)
+{
+  for (guint i = 0; i < features->hits->len; i++)
+    if (spoils (&g_array_index (features->hits, SlHit, i), hit))
+      return TRUE;
+  return FALSE;
+}
+
 static Reading
 read_hits (const SlMailFeatures *features)
 {
@@ -50,7 +78,7 @@ read_hits (const SlMailFeatures *features)
   for (guint i = 0; i < features->hits->len; i++)
     {
       const SlHit *hit = &g_array_index (features->hits, SlHit, i);
-      if (hit->zone == SL_ZONE_NAME || hit->guarded)
+      if (hit->zone == SL_ZONE_NAME || hit->guarded || is_spoiled (features, hit))
         continue;
       if (reading.counts[hit->group]++ == 0)
         reading.first[hit->group] = hit;
@@ -115,6 +143,21 @@ has_forward_act (const Reading *reading, SlPhraseGroup *group)
   return FALSE;
 }
 
+/* One sentence that refuses may be a misunderstanding; two, or one with the usual regrets, not. */
+static double
+rate_rejection (const Reading *reading)
+{
+  SlPhraseGroup weak = SL_GROUP_LAST;
+  guint n =
+      MIN (reading->counts[SL_GROUP_REJECT_DECISION] + reading->counts[SL_GROUP_REJECT_FILLED], 3) +
+      count_weak_rejections (reading, &weak);
+  if (reading->counts[SL_GROUP_RECEIPT_WEAK] + reading->counts[SL_GROUP_HINT_DECISION] > 0)
+    n++;
+  if (!is_about_application (reading))
+    return n > 2 ? 0.94 : 0.85;
+  return n >= 3 ? 0.99 : n == 2 ? 0.98 : 0.93;
+}
+
 static gboolean
 classify_end (const Reading *reading, SlStageVerdict *verdict)
 {
@@ -125,15 +168,23 @@ classify_end (const Reading *reading, SlStageVerdict *verdict)
   gboolean forward = has_forward_act (reading, &act);
   if (reading->counts[SL_GROUP_WITHDRAWN] > 0 && !rejected)
     *verdict = forward ? say_conflict (reading, SL_GROUP_WITHDRAWN, act)
-                       : say (reading, SL_STAGE_TARGET_WITHDRAWN, 0.97, SL_GROUP_WITHDRAWN);
+                       : say (reading, SL_STAGE_TARGET_WITHDRAWN, 0.98, SL_GROUP_WITHDRAWN);
   else if (rejected && forward)
     *verdict = say_conflict (reading, reject, act);
   else if (rejected)
-    *verdict = say (reading, SL_STAGE_TARGET_REJECTED,
-                    is_about_application (reading) ? 0.985 : 0.94, reject);
+    *verdict = say (reading, SL_STAGE_TARGET_REJECTED, rate_rejection (reading), reject);
   else
     return FALSE;
   return TRUE;
+}
+
+/* A salary alone stands in advertisements too; more than one sign of a contract does not. */
+static gboolean
+names_paper (const Reading *reading)
+{
+  const SlPlatform *platform = reading->features->sender->platform;
+  return reading->counts[SL_GROUP_OFFER_PAPER] > 2 ||
+         (platform != NULL && platform->kind == SL_PLATFORM_SIGNING);
 }
 
 static gboolean
@@ -149,15 +200,19 @@ classify_offer (const Reading *reading, SlStageVerdict *verdict)
   guint n_kinds = (reading->counts[SL_GROUP_OFFER_MADE] > 0) +
                   (reading->counts[SL_GROUP_OFFER_PAPER] > 0) +
                   (reading->counts[SL_GROUP_OFFER_TALK] > 0);
-  if (n_weak >= 2)
+  gboolean plain = offer != SL_GROUP_OFFER_TALK;
+  if (n_weak >= 2 || reading->counts[SL_GROUP_REJECT_REGRET] > 0)
     *verdict = say_conflict (reading, offer, weak);
+  else if (offer == SL_GROUP_OFFER_PAPER && n_kinds == 1 && !names_paper (reading))
+    return FALSE;
   else if (offer == SL_GROUP_OFFER_TALK && reading->counts[SL_GROUP_RECEIPT] > 0)
     return FALSE;
   else
     *verdict = say (reading, SL_STAGE_TARGET_OFFER,
-                    offer == SL_GROUP_OFFER_TALK ? 0.7
-                    : n_kinds > 1                ? 0.985
-                                                 : 0.93,
+                    !plain                                      ? 0.7
+                    : n_kinds > 1 && n_weak == 0                ? 0.985
+                    : reading->counts[offer] > 1 && n_weak == 0 ? 0.97
+                                                                : 0.93,
                     offer);
   if (verdict->target == SL_STAGE_TARGET_OFFER && reading->counts[SL_GROUP_NOISE_SCAM] > 0)
     verdict->confidence = 0.5;
@@ -205,7 +260,7 @@ rate_kind (const Reading *reading, SlPhraseGroup group, const SlHit **best)
         continue;
       if (group == SL_GROUP_KIND_ASSESSMENT && is_covered (features, hit))
         continue;
-      guint rate = hit->zone == SL_ZONE_SUBJECT ? 3 : 1;
+      guint rate = hit->zone == SL_ZONE_SUBJECT && !features->reply ? 3 : 1;
       for (guint j = 0; j < features->hits->len && rate < 4; j++)
         {
           const SlHit *act = &g_array_index (features->hits, SlHit, j);
@@ -223,12 +278,19 @@ rate_kind (const Reading *reading, SlPhraseGroup group, const SlHit **best)
   return best_rate;
 }
 
+/* Engineers for hire who hold technical interviews, live, on behalf of employers. */
+static gboolean
+is_live_vendor (const Reading *reading)
+{
+  const SlPlatform *platform = reading->features->sender->platform;
+  return platform != NULL && strcmp (platform->brand, "karat") == 0;
+}
+
 static gboolean
 is_assessment (const Reading *reading, guint best_meeting)
 {
   const SlPlatform *platform = reading->features->sender->platform;
-  gboolean vendor = platform != NULL && platform->kind == SL_PLATFORM_ASSESSMENT &&
-                    strcmp (platform->brand, "karat") != 0;
+  gboolean vendor = platform != NULL && platform->kind == SL_PLATFORM_ASSESSMENT;
   const SlHit *hit = NULL;
   guint rate = rate_kind (reading, SL_GROUP_KIND_ASSESSMENT, &hit);
   if (!is_task (reading))
@@ -304,6 +366,12 @@ classify_meeting (const Reading *reading, SlStageVerdict *verdict)
       else
         second_rate = MAX (second_rate, rate);
     }
+  if (is_live_vendor (reading) && reading->counts[SL_GROUP_KIND_INTERVIEW] > 0)
+    {
+      const Kind live = { SL_GROUP_KIND_TECHNICAL, SL_STAGE_TARGET_TECHNICAL_INTERVIEW };
+      *verdict = say_meeting (reading, &live, reading->first[SL_GROUP_KIND_INTERVIEW], 0.97);
+      return TRUE;
+    }
   if (is_assessment (reading, best_rate))
     {
       SlPhraseGroup group = reading->counts[SL_GROUP_ASSESSMENT_TASK] > 0 ? SL_GROUP_ASSESSMENT_TASK
@@ -311,9 +379,12 @@ classify_meeting (const Reading *reading, SlStageVerdict *verdict)
                                 ? SL_GROUP_KIND_ASSESSMENT
                                 : SL_GROUP_KIND_INTERVIEW;
       gboolean receipt = reading->counts[SL_GROUP_RECEIPT] > 0;
+      gboolean clean = best_rate < 3 && group == SL_GROUP_ASSESSMENT_TASK &&
+                       reading->counts[SL_GROUP_KIND_ASSESSMENT] > 0;
       *verdict = say (reading, SL_STAGE_TARGET_ASSESSMENT,
                       receipt          ? 0.8
                       : best_rate >= 4 ? 0.85
+                      : clean          ? 0.98
                                        : 0.965,
                       group);
       verdict->other = reading->first[SL_GROUP_KIND_ASSESSMENT];
@@ -333,7 +404,11 @@ classify_meeting (const Reading *reading, SlStageVerdict *verdict)
       *verdict = say_plain_meeting (reading);
       return TRUE;
     }
-  double confidence = best_rate >= 4 ? 0.965 : best_rate >= 3 ? 0.93 : 0.8;
+  gboolean strong = reading->counts[SL_GROUP_INVITE] > 0 || reading->features->invite;
+  double confidence = best_rate >= 4             ? 0.975
+                      : best_rate >= 3 && strong ? 0.97
+                      : best_rate >= 3           ? 0.93
+                                                 : 0.8;
   if (!act)
     confidence = best_rate >= 3 ? 0.82 : 0.7;
   if (second_rate == best_rate)
@@ -370,10 +445,38 @@ classify_notice (const Reading *reading, SlStageVerdict *verdict)
       gboolean alone = reading->counts[SL_GROUP_INVITE] + reading->counts[SL_GROUP_ADVANCE] == 0;
       if (hit == NULL || (hit->zone != SL_ZONE_SUBJECT && !alone))
         continue;
-      *verdict = say (reading, SL_STAGE_TARGET_NO_CHANGE, 0.95, notices[i]);
+      *verdict = say (reading, SL_STAGE_TARGET_NO_CHANGE, alone ? 0.98 : 0.93, notices[i]);
       return TRUE;
     }
   return FALSE;
+}
+
+/*
+ * A meeting that is moved changes nothing, a new date included; but an appointment that names its
+ * kind says which stage it belongs to, also when the first invitation never came.
+ */
+static gboolean
+classify_move (const Reading *reading, SlStageVerdict *verdict)
+{
+  const SlMailFeatures *features = reading->features;
+  const SlHit *hit = reading->first[SL_GROUP_PROGRESS_RESCHEDULE];
+  if (hit == NULL && !features->cancelled)
+    return FALSE;
+  if (features->invite && !features->cancelled && classify_meeting (reading, verdict))
+    {
+      verdict->confidence = MIN (verdict->confidence, 0.93);
+      verdict->other = hit;
+      return TRUE;
+    }
+  *verdict = say (reading, SL_STAGE_TARGET_NO_CHANGE, 0.93, SL_GROUP_PROGRESS_RESCHEDULE);
+  if (hit == NULL)
+    {
+      verdict->rule = "mail.cancelled";
+      verdict->text = "carries an appointment that was cancelled";
+      verdict->hit = reading->first[SL_GROUP_KIND_INTERVIEW];
+    }
+  verdict->decisive = reading->counts[SL_GROUP_KIND_INTERVIEW] > 0;
+  return TRUE;
 }
 
 static gboolean
@@ -395,16 +498,20 @@ classify_receipt (const Reading *reading, SlStageVerdict *verdict)
   guint n_weak = count_weak_rejections (reading, &weak);
   gboolean regret = reading->counts[SL_GROUP_REJECT_REGRET] > 0;
   gboolean hint = reading->counts[SL_GROUP_HINT_DECISION] > 0;
+  /* "We will carefully review ..." is no decision yet. */
+  gboolean still_open =
+      reading->counts[SL_GROUP_RECEIPT_WEAK] + reading->counts[SL_GROUP_PROGRESS_REVIEW] > 0;
   if (reading->counts[SL_GROUP_RECEIPT] > 0)
     *verdict = say (reading, SL_STAGE_TARGET_APPLIED,
                     regret                                  ? 0.55
                     : n_weak > 0 && hint                    ? 0.7
-                    : hint                                  ? 0.9
+                    : hint && !still_open                   ? 0.9
                     : n_weak > 0                            ? 0.93
                     : reading->counts[SL_GROUP_RECEIPT] > 1 ? 0.985
                                                             : 0.975,
                     SL_GROUP_RECEIPT);
-  else if (reading->counts[SL_GROUP_RECEIPT_WEAK] > 0 && n_weak == 0)
+  else if (reading->counts[SL_GROUP_RECEIPT_WEAK] > 0 && n_weak == 0 &&
+           reading->counts[SL_GROUP_PROGRESS_REVIEW] == 0)
     {
       *verdict = say (reading, SL_STAGE_TARGET_APPLIED, hint ? 0.45 : 0.65, SL_GROUP_RECEIPT_WEAK);
       verdict->decisive = FALSE;
@@ -439,12 +546,8 @@ sl_stage_classify (const SlMailFeatures *features)
   SlStageVerdict verdict = { 0 };
   if (classify_end (&reading, &verdict))
     return verdict;
-  if (reading.counts[SL_GROUP_PROGRESS_RESCHEDULE] > 0 || features->cancelled)
-    {
-      verdict = say (&reading, SL_STAGE_TARGET_NO_CHANGE, 0.93, SL_GROUP_PROGRESS_RESCHEDULE);
-      verdict.decisive = FALSE;
-      return verdict;
-    }
+  if (classify_move (&reading, &verdict))
+    return verdict;
   if (classify_offer (&reading, &verdict))
     return verdict;
   if (reading.counts[SL_GROUP_CLOSED_CANCELLED] > 0)
