@@ -13,6 +13,16 @@ import urllib.request
 from profile import CLIENT_ID, CLIENT_SECRET, MBOX, Profile, browse, content, main, messages, profiles, start_emulator
 
 
+LATECOMER = """From: Zanzibar Optics Careers <careers@zanzibar-optics.example>
+To: Mara Vidal <mara.vidal@example.org>
+Subject: Your application at Zanzibar Optics
+Message-ID: <late@zanzibar-optics.example>
+
+Thank you for applying to Zanzibar Optics for the position of Lens Designer. We have received your
+application and will be in touch.
+"""
+
+
 def whole(profile):
     """Everything that can be read of a profile but its runs."""
     return {**content(profile), "activity": profile.ask("activity", "--limit", "100000")}
@@ -104,16 +114,15 @@ def test_review_moves_the_timeline():
 
 def test_an_orphan_finds_the_job_that_is_added_later():
     with start_emulator() as emulator, profiles(emulator, "a") as profile:
+        emulator.control("POST", "messages", LATECOMER)
         profile.do("sync")
         orphans = {item["message"]["id"]: item["message"]
                    for item in profile.ask("inbox", "--view", "orphans", "--limit", "1000")["items"]}
-        tracked = " ".join(job["company"] for job in profile.ask("jobs", "list")["jobs"])
-        company = next(message["company"] for message in orphans.values()
-                       if message["company"] and message["company"].split()[0] not in tracked)
-        added = profile.ask("jobs", "add", company, "Engineer", "--applied", "2026-08-01")
+        late = next(name for name, message in orphans.items() if message["rfc822_id"] == "late@zanzibar-optics.example")
+        added = profile.ask("jobs", "add", "Zanzibar Optics", "Lens Designer", "--applied", "2026-11-01")
         job = added["job"]
         found = {name for name, message in messages(profile).items() if message["job_id"] == job["id"]}
-        assert found & set(orphans), company
+        assert late in found, orphans[late]
         profile.do("undo", added["undo_group"])
         assert {name for name in found if messages(profile)[name]["job_id"] is None} == found
         profile.do("check")
