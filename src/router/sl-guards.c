@@ -5,7 +5,8 @@
 
 /*
  * Conditions, negations, descriptions. They reach only as far as their sentence, except that a
- * description of the process reaches two sentences on, as such descriptions are lists.
+ * description of the process reaches two sentences on, as such descriptions are lists. A negation
+ * counts inside a phrase too: German and Dutch say "the job we can not offer".
  */
 
 #include "config.h"
@@ -67,7 +68,8 @@ guards (const SlHit *guard, const SlHit *hit)
     return step && hit->sentence >= guard->sentence &&
            hit->sentence - guard->sentence <= PROCESS_SENTENCES;
   if (guard->group == SL_GROUP_GUARD_NEGATION)
-    return forward && before && hit->first - guard->last <= NEGATION_REACH;
+    return forward && ((before && hit->first - guard->last <= NEGATION_REACH) ||
+                       (same && guard->first > hit->first && guard->last < hit->last));
   if (guard->group == SL_GROUP_GUARD_PAST)
     return is_meeting (hit->group) && hit->first >= guard->first && hit->last <= guard->last + 1;
   return FALSE;
