@@ -81,8 +81,8 @@ get_machine_words (SlTrackerError code)
     {
     case SL_TRACKER_ERROR_VAULT_MISSING:
       return N_ ("There is no keyring (Secret Service) to keep the key of the database in. Start "
-                 "one, for example gnome-keyring, or add --key-file to keep the key in a file "
-                 "that only you can read");
+                 "one, for example gnome-keyring; or, for a new profile, add --key-file to keep "
+                 "the key in a file that only you can read");
     case SL_TRACKER_ERROR_VAULT_LOCKED:
       return N_ ("The keyring is locked. Unlock it and try again");
     case SL_TRACKER_ERROR_KEY_LOST:

@@ -68,10 +68,23 @@ print_error (Run *run, const GError *error)
   sl_cli_print_json (&run->cli, document);
 }
 
+/* The wish for a key file is for a new profile; one that has its key somewhere keeps it there. */
+static gboolean
+choose_key_file (SlCli *cli, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+
+  if (sl_tracker_use_key_file (cli->tracker, &problem) ||
+      g_error_matches (problem, SL_TRACKER_ERROR, SL_TRACKER_ERROR_CONFLICT))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
 static gboolean
 open_profile (SlCli *cli, const SlCliOptions *options, GError **error)
 {
-  if (options->key_file && !sl_tracker_use_key_file (cli->tracker, error))
+  if (options->key_file && !choose_key_file (cli, error))
     return FALSE;
   sl_tracker_open_async (cli->tracker, cli->cancellable, sl_cli_done_cb, cli);
   g_autoptr (GAsyncResult) result = sl_cli_wait (cli);

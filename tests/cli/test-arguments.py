@@ -32,6 +32,8 @@ WRONG_USAGE = [
     ("jobs add COMPANY TITLE", ["jobs", "add", "Company"]),
     ("jobs import FILE", ["jobs", "import"]),
     ("mail import PATH", ["mail", "import"]),
+    ("jobs from-mail ID", ["jobs", "from-mail"]),
+    ("log JOB TEXT", ["log", ID]),
     ("stage JOB STAGE", ["stage", ID]),
     ("timeline JOB", ["timeline"]),
     ("undo [GROUP]", ["undo", ID, ID]),
@@ -66,7 +68,8 @@ WRONG_USAGE = [
 # Each names something that is not there.
 UNKNOWN = [
     ["jobs", "show", ID], ["jobs", "show", "00"], ["jobs", "edit", ID, "--title", "x"], ["jobs", "remove", ID],
-    ["timeline", ID], ["stage", ID, "offer"], ["approve", ID], ["deny", ID], ["restore", ID], ["mail", "show", ID],
+    ["timeline", ID], ["log", ID, "text"],
+    ["jobs", "from-mail", ID], ["stage", ID, "offer"], ["approve", ID], ["deny", ID], ["restore", ID], ["mail", "show", ID],
     ["approve", ID, "--job", ID], ["inbox", "--job", ID], ["undo"], ["undo", ID], ["sync"], ["disconnect"],
     ["jobs", "import", "/nonexistent/jobs.csv"], ["mail", "import", "/nonexistent/mail.mbox"],
     ["client", "set", "/nonexistent/client.json"],
@@ -165,7 +168,8 @@ def test_without_a_keyring_the_ways_forward_are_named(program):
         with open(os.path.join(folder, "profile", "shortlist.db"), "rb") as file:
             assert not file.read(16).startswith(b"SQLite format 3")
         os.unlink(os.path.join(folder, "profile", "vault.keys"))
-        terminal.run("accounts", "--key-file").expect_error(1, "vault.keys")
+        terminal.run("accounts", "--key-file").expect_error(1, "keyring")
+        assert not os.path.exists(os.path.join(folder, "profile", "vault.keys")), "it could not replace the key"
 
 
 def main():

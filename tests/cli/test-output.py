@@ -98,6 +98,10 @@ def test_stage_and_timeline(program):
         assert [event["to_stage"] for event in story["events"]][-2:] == ["technical_interview", "closed"]
         assert story["messages"] == [] and story["job"]["outcome"] == "rejected"
         assert "with the team" in terminal.do("timeline", job).out
+        logged = terminal.ask("log", job, "Phone call", "--at", "2026-11-06", "--interview")["event"]
+        assert (logged["to_stage"], logged["title"], logged["event_type"]) == (None, "Phone call", "interview_log")
+        assert terminal.ask("jobs", "show", job)["job"]["stage"] == "closed"
+        terminal.do("undo")
         terminal.do("undo")
         assert terminal.ask("jobs", "show", job)["job"]["stage"] == "technical_interview"
 
@@ -163,6 +167,19 @@ def test_review_by_short_ids(program):
         shown = terminal.ask("mail", "show", second[:8])
         assert shown["message"]["status"] == "manual_linked" and shown["message"]["decided_by"] == "user"
         assert terminal.ask("mail", "show", second, "--text")["text"]["text"]
+
+
+def test_an_application_from_a_mail(program):
+    with profile(program, ["mail", "import", MBOX]) as terminal:
+        pending = [item["message"] for item in terminal.ask("inbox", "--view", "orphans", "--limit", "1000")["items"]]
+        mail = next(message for message in pending if message["company"] and message["stage_target"] == "applied")
+        made = terminal.ask("jobs", "from-mail", mail["id"][:8], "--title", "Keeper", "--stage", "assessment")
+        assert (made["job"]["company"], made["job"]["title"], made["job"]["stage"]) == (
+            mail["company"], "Keeper", "assessment")
+        assert terminal.ask("mail", "show", mail["id"])["message"]["job_id"] == made["job"]["id"]
+        terminal.do("undo")
+        assert terminal.ask("jobs", "list")["jobs"] == []
+        assert terminal.ask("mail", "show", mail["id"])["message"] == mail
 
 
 def test_text_of_mail_is_harmless(program):

@@ -142,10 +142,17 @@ def test_the_keyring_holds_the_key_of_its_profile():
         os.rename(one.folder, moved.folder)
         moved.run("jobs", "list").expect_error(1, "key")
         moved.run("jobs", "list", "--key-file").expect_error(1, "key")
-        if os.path.exists(os.path.join(moved.folder, "vault.keys")):
-            os.unlink(os.path.join(moved.folder, "vault.keys"))
+        assert not os.path.exists(os.path.join(moved.folder, "vault.keys"))
         os.rename(moved.folder, one.folder)
         assert one.ask("jobs", "list", "--search", "only")["jobs"][0]["company"] == "Only in one"
+
+
+def test_a_key_file_does_not_take_the_place_of_the_keyring():
+    with start_emulator() as emulator, profiles(emulator, "a") as profile:
+        jobs = profile.ask("jobs", "list")
+        assert profile.ask("--key-file", "jobs", "list") == jobs
+        assert profile.ask("jobs", "list") == jobs
+        assert not os.path.exists(os.path.join(profile.folder, "vault.keys"))
 
 
 def test_only_this_machine_may_stand_in():
