@@ -15,6 +15,12 @@
 #define BY_URL "WHERE url = ?1 ORDER BY row_key LIMIT 1"
 #define COUNT_STAGES "SELECT stage_rank, count (*) FROM jobs WHERE archived = 0 GROUP BY stage_rank"
 
+/* Times are folded so that no number of jobs overflows the sum. */
+#define REVISION                                                                                   \
+  "SELECT printf ('%d-%d-%d-%d', count (*), total (updated_us % 2147483647), "                     \
+  "total (last_activity_us % 2147483647), "                                                        \
+  "total (stage_rank * 16 + ifnull (length (outcome), 0) + closed_us % 65521)) FROM jobs"
+
 /* Parameters of a list: ?1 stages, ?2 limit, ?3 offset, ?4 and on the words. */
 #define FIRST_WORD 4
 
@@ -221,6 +227,17 @@ sl_jobs_table_load (SlDatabase *db, const int64_t *keys, size_t n_keys, GError *
   g_return_val_if_fail (keys != NULL || n_keys == 0, NULL);
 
   return _sl_record_load (db, &JOB, keys, n_keys, error);
+}
+
+char *
+sl_jobs_table_dup_revision (SlDatabase *db, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+
+  g_autoptr (SlStatement) statement = _sl_database_prepare (db, REVISION, error);
+  if (statement == NULL || _sl_statement_step (statement, error) != SL_STEP_ROW)
+    return NULL;
+  return _sl_statement_dup_string (statement, 0);
 }
 
 gboolean

@@ -43,6 +43,9 @@ int64_t sl_jobs_table_find_key (SlDatabase *db, const char *job_id, GError **err
 /** sl_jobs_table_load: Returns: (transfer full) (element-type SlJob): for each key, in order; %NULL
  * elements where gone. */
 GPtrArray *sl_jobs_table_load (SlDatabase *db, const int64_t *keys, size_t n_keys, GError **error);
+/** sl_jobs_table_dup_revision: Returns: (transfer full): differs whenever what a list of jobs shows
+ * does; the same again when all is as it was. */
+char *sl_jobs_table_dup_revision (SlDatabase *db, GError **error);
 /** sl_jobs_table_count_stages: @counts: (array fixed-size=9): jobs not archived by SlStage. */
 gboolean sl_jobs_table_count_stages (SlDatabase *db, unsigned int *counts, GError **error);
 

@@ -10,6 +10,10 @@
 #define ADD "UPDATE runs SET approved = approved + ?2, denied = denied + ?3 WHERE id = ?1"
 #define LIST "ORDER BY started_us DESC, id DESC LIMIT ?1"
 #define LIST_ACCOUNT "WHERE account_id = ?2 ORDER BY started_us DESC, id DESC LIMIT ?1"
+#define LIST_BEFORE                                                                                \
+  "WHERE (?2 IS NULL OR account_id = ?2) AND (started_us, id) < (?3, ?4) "                         \
+  "ORDER BY started_us DESC, id DESC LIMIT ?1"
+#define COUNT "SELECT count (*) FROM runs WHERE ?1 IS NULL OR account_id = ?1"
 #define FAIL_STALE                                                                                 \
   "UPDATE runs SET status = 'failed', completed_us = ?2, error_code = 'interrupted', "             \
   "error_message = 'The sync was interrupted' "                                                    \
@@ -80,6 +84,41 @@ sl_runs_table_list (SlDatabase *db, const char *account_id, unsigned int limit, 
   if (account_id != NULL)
     _sl_statement_bind_string (statement, 2, account_id);
   return _sl_record_collect (statement, &RUN, error);
+}
+
+GPtrArray *
+sl_runs_table_list_before (SlDatabase *db,
+                           const char *account_id,
+                           int64_t before_us,
+                           const char *before_id,
+                           unsigned int limit,
+                           GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+  g_return_val_if_fail (before_id != NULL, NULL);
+
+  g_autoptr (SlStatement) statement = _sl_record_select (db, &RUN, LIST_BEFORE, error);
+  if (statement == NULL)
+    return NULL;
+  _sl_statement_bind_int64 (statement, 1, limit > 0 ? (int64_t) limit : -1);
+  _sl_statement_bind_string (statement, 2, account_id);
+  _sl_statement_bind_int64 (statement, 3, before_us);
+  _sl_statement_bind_string (statement, 4, before_id);
+  return _sl_record_collect (statement, &RUN, error);
+}
+
+int
+sl_runs_table_count (SlDatabase *db, const char *account_id, GError **error)
+{
+  g_return_val_if_fail (db != NULL, -1);
+
+  g_autoptr (SlStatement) statement = _sl_database_prepare (db, COUNT, error);
+  if (statement == NULL)
+    return -1;
+  _sl_statement_bind_string (statement, 1, account_id);
+  return _sl_statement_step (statement, error) == SL_STEP_ROW
+             ? (int) _sl_statement_get_int64 (statement, 0)
+             : -1;
 }
 
 gboolean

@@ -21,6 +21,16 @@ SlRun *sl_runs_table_get (SlDatabase *db, const char *run_id, GError **error);
 /** sl_runs_table_list: Returns: newest first; @account_id nullable; @limit 0 for all. */
 GPtrArray *
 sl_runs_table_list (SlDatabase *db, const char *account_id, unsigned int limit, GError **error);
+/** sl_runs_table_list_before: the same, after (started_us, id) in that order; @before_us
+ * %G_MAXINT64 for the first page. */
+GPtrArray *sl_runs_table_list_before (SlDatabase *db,
+                                      const char *account_id,
+                                      int64_t before_us,
+                                      const char *before_id,
+                                      unsigned int limit,
+                                      GError **error);
+/** sl_runs_table_count: @account_id: (nullable): Returns: -1 with @error. */
+int sl_runs_table_count (SlDatabase *db, const char *account_id, GError **error);
 /** sl_runs_table_fail_stale: runs of the account still "running" though nobody holds its lease:
  * failed, "interrupted". */
 gboolean

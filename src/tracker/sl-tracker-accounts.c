@@ -145,6 +145,7 @@ typedef struct
   SlProvider provider;
   char *account_key; /* (owned) (nullable) */
   char *address;     /* (owned) (nullable) */
+  char *name;        /* (owned) (nullable): to be shown */
   SlAccountState state;
   int64_t now_us;
   SlAccount *account; /* (owned) (nullable): as written */
@@ -158,6 +159,7 @@ account_write_free (gpointer data)
   g_free (write->account_id);
   g_free (write->account_key);
   g_free (write->address);
+  g_free (write->name);
   g_clear_object (&write->account);
   g_free (write);
 }
@@ -179,6 +181,7 @@ connected_func (SlDatabase *db, gpointer data, GError **error)
   fields.provider = write->provider;
   fields.key = write->account_key;
   fields.address = write->address;
+  fields.display_name = write->name != NULL ? write->name : fields.display_name;
   fields.state = SL_ACCOUNT_STATE_CONNECTED;
   fields.last_connected_us = write->now_us;
   fields.last_error = NULL;
@@ -245,6 +248,71 @@ sl_tracker_complete_connect_finish (SlTracker *self, GAsyncResult *result, GErro
     return NULL;
   AccountWrite *write = g_task_get_task_data (G_TASK (result));
   return g_steal_pointer (&write->account);
+}
+
+static void
+token_adopted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  SlTracker *self = g_task_get_source_object (task);
+  AccountWrite *write = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!sl_vault_store_finish (SL_VAULT (source), result, &error))
+    {
+      g_task_return_error (task, sl_tracker_error_take (error));
+      g_object_unref (task);
+      return;
+    }
+  write->now_us = sl_clock_get_real_us (self->clock);
+  _sl_tracker_write (self, task, connected_func);
+}
+
+void
+sl_tracker_adopt_token_async (SlTracker *self,
+                              SlProvider provider,
+                              const char *account_key,
+                              const char *refresh_token,
+                              const char *address,
+                              const char *display_name,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_return_if_fail (SL_IS_TRACKER (self));
+  g_return_if_fail (account_key != NULL && refresh_token != NULL);
+
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  GError *error = NULL;
+
+  g_task_set_source_tag (task, sl_tracker_adopt_token_async);
+  _sl_tracker_get_provider (self, provider, &error);
+  if (error == NULL && provider == SL_PROVIDER_FILE)
+    g_set_error_literal (&error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_NOT_SUPPORTED,
+                         "Files need no token");
+  if (error == NULL && *refresh_token == '\0')
+    g_set_error_literal (&error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_INVALID,
+                         "The refresh token is empty");
+  if (error != NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  AccountWrite *write = g_new0 (AccountWrite, 1);
+  write->account_id = make_account_id (provider, account_key);
+  write->account_key = g_strdup (account_key);
+  write->provider = provider;
+  write->address = g_strdup (address);
+  write->name = g_strdup (display_name);
+  g_task_set_task_data (task, write, account_write_free);
+  sl_vault_store_async (self->vault, SL_VAULT_REFRESH_TOKEN, write->account_id, refresh_token,
+                        cancellable, token_adopted_cb, g_steal_pointer (&task));
+}
+
+SlAccount *
+sl_tracker_adopt_token_finish (SlTracker *self, GAsyncResult *result, GError **error)
+{
+  return sl_tracker_complete_connect_finish (self, result, error);
 }
 
 static gboolean

@@ -45,6 +45,27 @@ void sl_tracker_complete_connect_async (SlTracker *self,
 SlAccount *
 sl_tracker_complete_connect_finish (SlTracker *self, GAsyncResult *result, GError **error);
 
+/**
+ * sl_tracker_adopt_token_async:
+ * @refresh_token: of a grant that the user has made elsewhere for the same client
+ * @address: (nullable): whose mailbox it is, if known
+ * @display_name: (nullable):
+ *
+ * Connects an account without a browser. The token is kept in the vault; whether it works, the next
+ * sync tells. Errors: INVALID, NOT_SUPPORTED, VAULT_*.
+ */
+void sl_tracker_adopt_token_async (SlTracker *self,
+                                   SlProvider provider,
+                                   const char *account_key,
+                                   const char *refresh_token,
+                                   const char *address,
+                                   const char *display_name,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+/** sl_tracker_adopt_token_finish: Returns: (transfer full): */
+SlAccount *sl_tracker_adopt_token_finish (SlTracker *self, GAsyncResult *result, GError **error);
+
 /** sl_tracker_disconnect_async: revokes (best effort), forgets tokens, keeps all data. */
 void sl_tracker_disconnect_async (SlTracker *self,
                                   const char *account_id,
@@ -86,5 +107,17 @@ gboolean sl_tracker_parse_oauth_client (GBytes *json,
 /** sl_tracker_dup_web_uri: Returns: (transfer full) (nullable): where a browser shows this stored
  * mail. */
 char *sl_tracker_dup_web_uri (SlTracker *self, const char *message_id);
+
+/** sl_tracker_get_api_token_async: what callers of the REST API of this profile must know: 64 hex
+ * digits of 256 random bits, made when first asked for. Errors: VAULT_*. */
+void sl_tracker_get_api_token_async (SlTracker *self,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+/** sl_tracker_get_api_token_finish: Returns: (transfer full): free with
+ * sl_tracker_free_api_token(). */
+char *sl_tracker_get_api_token_finish (SlTracker *self, GAsyncResult *result, GError **error);
+/** sl_tracker_free_api_token: wipes, then frees. @token: (nullable): */
+void sl_tracker_free_api_token (char *token);
 
 G_END_DECLS

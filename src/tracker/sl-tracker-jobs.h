@@ -107,6 +107,27 @@ gboolean sl_tracker_remove_event_finish (SlTracker *self,
                                          char **group_id,
                                          GError **error);
 
+/**
+ * sl_tracker_set_outcome_async:
+ * @outcome: NONE takes back how the job ended: it stands where it stood before
+ * @closed_us: when; 0 for now
+ *
+ * An event of the user that closes the job with @outcome, or opens it again. Nothing to open: no
+ * event. Errors: NOT_FOUND.
+ */
+void sl_tracker_set_outcome_async (SlTracker *self,
+                                   const char *job_id,
+                                   SlOutcome outcome,
+                                   int64_t closed_us,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+/** sl_tracker_set_outcome_finish: Returns: (transfer full): the job as it is now. */
+SlJob *sl_tracker_set_outcome_finish (SlTracker *self,
+                                      GAsyncResult *result,
+                                      char **group_id,
+                                      GError **error);
+
 /** sl_tracker_get_job: Returns: (transfer full) (nullable): NOT_FOUND; read at once. */
 SlJob *sl_tracker_get_job (SlTracker *self, const char *job_id, GError **error);
 
@@ -126,5 +147,19 @@ void sl_tracker_put_task_async (SlTracker *self,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
 SlJobTask *sl_tracker_put_task_finish (SlTracker *self, GAsyncResult *result, GError **error);
+/** sl_tracker_remove_note_async: for good. Errors: NOT_FOUND. */
+void sl_tracker_remove_note_async (SlTracker *self,
+                                   const char *note_id,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+gboolean sl_tracker_remove_note_finish (SlTracker *self, GAsyncResult *result, GError **error);
+/** sl_tracker_remove_task_async: for good. Errors: NOT_FOUND. */
+void sl_tracker_remove_task_async (SlTracker *self,
+                                   const char *task_id,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+gboolean sl_tracker_remove_task_finish (SlTracker *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -74,6 +74,37 @@ GPtrArray *sl_tracker_list_jobs (SlTracker *self,
                                  unsigned int limit,
                                  unsigned int offset,
                                  GError **error);
+/**
+ * sl_tracker_list_jobs_page:
+ * @query: newest activity first; another order is not paged so
+ * @cursor: (nullable): of the page before
+ * @limit: 1..1000
+ * @next_cursor: (out) (transfer full) (nullable): %NULL on the last page
+ * @total: (out): jobs of the query on all pages
+ *
+ * Jobs that move while somebody turns the pages are met once or not at all, never twice where they
+ * stood. Errors: INVALID for a cursor that was never given.
+ *
+ * Returns: (transfer full) (element-type SlJob):
+ */
+GPtrArray *sl_tracker_list_jobs_page (SlTracker *self,
+                                      const SlJobQuery *query,
+                                      const char *cursor,
+                                      unsigned int limit,
+                                      char **next_cursor,
+                                      unsigned int *total,
+                                      GError **error);
+/** sl_tracker_list_runs_page: the same for runs, newest first; @account_id: (nullable). */
+GPtrArray *sl_tracker_list_runs_page (SlTracker *self,
+                                      const char *account_id,
+                                      const char *cursor,
+                                      unsigned int limit,
+                                      char **next_cursor,
+                                      unsigned int *total,
+                                      GError **error);
+/** sl_tracker_dup_jobs_revision: Returns: (transfer full): opaque; differs whenever the list of
+ * jobs does. */
+char *sl_tracker_dup_jobs_revision (SlTracker *self, GError **error);
 /** sl_tracker_list_events: Returns: (transfer full) (element-type SlEvent): ascending. */
 GPtrArray *sl_tracker_list_events (SlTracker *self, const char *job_id, GError **error);
 GPtrArray *

@@ -96,6 +96,66 @@ sl_tracker_put_note_finish (SlTracker *self, GAsyncResult *result, GError **erro
 }
 
 static gboolean
+remove_note_func (SlDatabase *db, gpointer data, GError **error)
+{
+  return sl_notes_table_delete (db, data, error);
+}
+
+static gboolean
+remove_task_func (SlDatabase *db, gpointer data, GError **error)
+{
+  return sl_tasks_table_delete (db, data, error);
+}
+
+void
+sl_tracker_remove_note_async (SlTracker *self,
+                              const char *note_id,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_return_if_fail (SL_IS_TRACKER (self));
+  g_return_if_fail (note_id != NULL);
+
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, sl_tracker_remove_note_async);
+  g_task_set_task_data (task, g_strdup (note_id), g_free);
+  _sl_tracker_write (self, task, remove_note_func);
+}
+
+gboolean
+sl_tracker_remove_note_finish (SlTracker *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+sl_tracker_remove_task_async (SlTracker *self,
+                              const char *task_id,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_return_if_fail (SL_IS_TRACKER (self));
+  g_return_if_fail (task_id != NULL);
+
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, sl_tracker_remove_task_async);
+  g_task_set_task_data (task, g_strdup (task_id), g_free);
+  _sl_tracker_write (self, task, remove_task_func);
+}
+
+gboolean
+sl_tracker_remove_task_finish (SlTracker *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static gboolean
 put_task_func (SlDatabase *db, gpointer data, GError **error)
 {
   return sl_tasks_table_put (db, data, error);

@@ -34,6 +34,10 @@ SlMailProvider *_sl_tracker_get_provider (SlTracker *self, SlProvider kind, GErr
 /** _sl_tracker_get_reader: Returns: (transfer none) (nullable): sets @error while closed. */
 SlDatabase *_sl_tracker_get_reader (SlTracker *self, GError **error);
 
+/** _sl_tracker_make_key: Returns: (transfer full): 64 hex digits of 256 random bits; free with
+ * sl_vault_secret_free(). */
+char *_sl_tracker_make_key (void);
+
 /** _sl_tracker_take_error: maps *@error in place, if set. */
 void _sl_tracker_take_error (GError **error);
 

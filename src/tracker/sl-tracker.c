@@ -68,8 +68,8 @@ key_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                        store_opened_cb, g_object_ref (task));
 }
 
-static char *
-make_key (void)
+char *
+_sl_tracker_make_key (void)
 {
   unsigned char bytes[32];
   GString *hex = g_string_sized_new (2 * sizeof bytes + 1);
@@ -108,7 +108,7 @@ key_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   else
     {
-      key = make_key ();
+      key = _sl_tracker_make_key ();
       g_task_set_task_data (task, key, (GDestroyNotify) sl_vault_secret_free);
       sl_vault_store_async (self->vault, SL_VAULT_DATABASE_KEY, "", key,
                             g_task_get_cancellable (task), key_stored_cb, g_object_ref (task));
@@ -225,13 +225,6 @@ sl_tracker_use_key_file (SlTracker *self, GError **error)
 {
   g_return_val_if_fail (SL_IS_TRACKER (self), FALSE);
 
-  /* An empty key file would hide the keyring that holds the key, now and ever after. */
-  if (sl_store_exists (self->store))
-    {
-      g_set_error_literal (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_CONFLICT,
-                           "The database has its key already, in the keyring or in a key file");
-      return FALSE;
-    }
   gboolean done = sl_vault_use_key_file (self->vault, error);
   _sl_tracker_take_error (error);
   return done;
