@@ -139,7 +139,7 @@ class Window:
 
     def press(self, *keys):
         """Presses keys in the focused window; names as in X ("a", "ctrl+z", "Return")."""
-        if "DISPLAY" in os.environ:
+        if "WAYLAND_DISPLAY" not in os.environ:
             subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True)
             return
         for key in keys:
@@ -153,7 +153,7 @@ class Window:
     def picture(self, path):
         """Writes what is on the display to a PNG file."""
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        if "DISPLAY" in os.environ:
+        if "WAYLAND_DISPLAY" not in os.environ:
             subprocess.run(["import", "-window", "root", path], check=True)
         else:
             subprocess.run(["grim", path], check=True)

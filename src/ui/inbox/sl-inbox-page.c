@@ -582,6 +582,8 @@ sl_inbox_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->settle_id, g_source_remove);
   g_clear_object (&self->model);
+  adw_bin_set_child (ADW_BIN (self),
+                     NULL); /* disposing the template alone would leave it dangling */
   gtk_widget_dispose_template (GTK_WIDGET (self), SL_TYPE_INBOX_PAGE);
   g_clear_object (&self->profile);
   g_clear_pointer (&self->shown_id, g_free);

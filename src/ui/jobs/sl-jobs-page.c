@@ -350,6 +350,8 @@ sl_jobs_page_dispose (GObject *object)
 {
   SlJobsPage *self = SL_JOBS_PAGE (object);
 
+  adw_bin_set_child (ADW_BIN (self),
+                     NULL); /* disposing the template alone would leave it dangling */
   gtk_widget_dispose_template (GTK_WIDGET (self), SL_TYPE_JOBS_PAGE);
   g_clear_object (&self->model);
   g_clear_object (&self->profile);

@@ -279,6 +279,23 @@ on_undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                          g_object_ref (self));
 }
 
+/* The keys of review work wherever the focus is, as long as nothing else wants them. */
+static gboolean
+on_key_pressed_cb (GtkEventControllerKey *controller,
+                   guint keyval,
+                   guint keycode,
+                   GdkModifierType state,
+                   SlWindow *self)
+{
+  gboolean is_inbox = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "main") == 0 &&
+                      g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "inbox") == 0;
+
+  if (!is_inbox ||
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
+    return GDK_EVENT_PROPAGATE;
+  return gtk_event_controller_key_forward (controller, GTK_WIDGET (self->inbox_page));
+}
+
 static SlApplication *
 get_application (gpointer window)
 {
@@ -407,6 +424,10 @@ sl_window_init (SlWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
   update_actions (self);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self,
+                           G_CONNECT_DEFAULT);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 SlWindow *

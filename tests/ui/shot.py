@@ -1,0 +1,201 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: The Shortlist contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Pictures of the named screens (all when none is named), on the display at hand.
+
+    shot.py [NAME...]
+
+Writes $SHORTLIST_PICTURES/NAME-$SHORTLIST_VARIANT.png. Runs inside a session of one output size and
+colour scheme; see `do_shot` in ./dev.
+"""
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import desktop
+
+PICTURES = os.environ["SHORTLIST_PICTURES"]
+VARIANT = os.environ.get("SHORTLIST_VARIANT", "wide-light")
+BASE = os.environ["SHORTLIST_PROVIDER_BASE"]
+
+
+class Studio:
+    """One program with one profile, for several pictures."""
+
+    def __init__(self, wanted):
+        self.wanted = wanted
+        self.folder = tempfile.mkdtemp(prefix="shot")
+        self.profile = os.path.join(self.folder, "profile")
+        self.window = None
+
+    def open(self, **environment):
+        changed = {key: os.environ.get(key) for key in environment}
+        for key, value in environment.items():
+            if value is None:
+                os.environ.pop(key, None)
+            else:
+                os.environ[key] = value
+        try:
+            self.window = desktop.Window("--profile", self.profile, "--provider-base", BASE)
+        finally:
+            for key, value in changed.items():
+                if value is not None:
+                    os.environ[key] = value
+                else:
+                    os.environ.pop(key, None)
+        return self.window
+
+    def open_sample(self):
+        window = self.open()
+        window.find("label", "Connect Gmail")
+        window.action("win.open-sample")
+        desktop.wait(lambda: window.rows("Mail"), "mail in the list", 60)
+        window.gone("button", "Cancel Sync")
+        desktop.wait(lambda: not window.has("label", matches=lambda node: "to review" in node.get_name()),
+                     "the toast to go", 20)
+        return window
+
+    def close(self):
+        if self.window:
+            self.window.close()
+            self.window = None
+
+    def take(self, name):
+        self.window.settle()
+        path = self.window.picture(os.path.join(PICTURES, f"{name}-{VARIANT}.png"))
+        print(path, flush=True)
+
+    def is_wanted(self, *names):
+        return any(name in self.wanted for name in names)
+
+    def dispose(self):
+        self.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def take_beginning(studio):
+    """What is seen before there is any data."""
+    names = ("welcome", "connect-client", "connect-browser", "new-application", "problem")
+    if not studio.is_wanted(*names):
+        return
+    window = studio.open(GMAIL_OAUTH_CLIENT_ID=None, GMAIL_OAUTH_CLIENT_SECRET=None)
+    window.find("label", "Connect Gmail")
+    studio.take("welcome")
+    window.action("win.connect")
+    window.find("label", "Make a Client ID")
+    studio.take("connect-client")
+    window.press("Escape")
+    window.action("win.new-job")
+    window.find("button", "Add")
+    studio.take("new-application")
+    studio.close()
+    # Without a browser the sign-in waits.
+    nobody = os.path.join(studio.folder, "no-applications")
+    window = studio.open(XDG_DATA_HOME=nobody, XDG_CONFIG_HOME=nobody)
+    window.find("label", "Connect Gmail")
+    window.action("win.connect")
+    window.find("label", "Finish in the Browser")
+    studio.take("connect-browser")
+    window.press("Escape")
+    studio.close()
+    # The same data in another place: there is no key for it.
+    os.rename(studio.profile, studio.profile + "-moved")
+    studio.profile += "-moved"
+    studio.open().find("label", "The Key Is Lost")
+    studio.take("problem")
+    studio.close()
+    studio.profile = os.path.join(studio.folder, "profile")
+
+
+def show_list(window):
+    """From the reading pane back to the list, where only one of them is shown."""
+    if not window.has("list", "Mail"):
+        window.press("alt+Left")
+        window.find("list", "Mail")
+
+
+def take_inbox(studio, window):
+    studio.take("inbox")
+    window.press("j", "j", "k", "Return")
+    window.find("label", "Why")
+    window.settle(1)
+    studio.take("mail")
+    window.press("e")
+    window.find("button", "Close")
+    studio.take("choose-application")
+    window.press("Escape")
+    show_list(window)
+    window.press("shift+Down", "shift+Down")
+    studio.take("several")
+    window.press("j")
+
+
+def take_jobs(studio, window):
+    window.press("alt+2")
+    window.settle(0.6)
+    studio.take("applications")
+    window.press("ctrl+f")
+    window.settle(0.3)
+    subprocess.run(["wtype", "nor"] if "WAYLAND_DISPLAY" in os.environ else ["xdotool", "type", "nor"], check=True)
+    window.settle(0.6)
+    studio.take("search")
+    window.press("Tab", "Down", "Return")
+    window.find("label", "Timeline")
+    studio.take("application")
+    window.press("ctrl+l")
+    window.find("button", "Log")
+    studio.take("log-event")
+    window.press("Escape")
+
+
+def take_activity(studio, window):
+    window.press("alt+3")
+    window.settle(0.6)
+    studio.take("activity")
+    window.click("Syncs", "toggle button")
+    window.settle(0.4)
+    studio.take("syncs")
+    window.press("F9")
+    window.settle(0.6)
+    studio.take("sidebar")
+
+
+def take_work(studio):
+    """What is seen with data: the sample."""
+    names = ("inbox", "mail", "choose-application", "several", "applications", "search", "application", "log-event",
+             "activity", "syncs", "sidebar", "shortcuts")
+    if not studio.is_wanted(*names):
+        return
+    window = studio.open_sample()
+    if studio.is_wanted("inbox", "mail", "choose-application", "several"):
+        take_inbox(studio, window)
+    if studio.is_wanted("applications", "search", "application", "log-event"):
+        take_jobs(studio, window)
+    if studio.is_wanted("activity", "syncs", "sidebar"):
+        take_activity(studio, window)
+    studio.close()
+
+
+NAMES = ("welcome", "connect-client", "connect-browser", "new-application", "problem", "inbox", "mail",
+         "choose-application", "several", "applications", "search", "application", "log-event", "activity", "syncs",
+         "sidebar")
+
+
+def main(names):
+    unknown = [name for name in names if name not in NAMES]
+    if unknown:
+        print(f"there is no screen {unknown[0]}; there are: {' '.join(NAMES)}", file=sys.stderr)
+        return 2
+    studio = Studio(names or NAMES)
+    try:
+        take_beginning(studio)
+        take_work(studio)
+    finally:
+        studio.dispose()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
