@@ -183,6 +183,12 @@ on_row_activated_cb (GtkWidget *list, guint position, SlJobsPage *self)
     sl_jobs_page_show_job (self, sl_job_get_fields (job)->id);
 }
 
+static void
+on_search_activated_cb (GtkSearchEntry *entry, SlJobsPage *self)
+{
+  on_row_activated_cb (GTK_WIDGET (entry), 0, self);
+}
+
 /* --- Sorting
  * ---------------------------------------------------------------------------------------- */
 
@@ -390,6 +396,7 @@ bind_template (GtkWidgetClass *widget_class)
                                                 G_CALLBACK (sl_job_row_describe));
   gtk_widget_class_bind_template_callback (widget_class, on_retry_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_mode_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
 }

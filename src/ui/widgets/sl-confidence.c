@@ -14,6 +14,7 @@ struct _SlConfidence
   AdwBin parent_instance;
 
   int value;
+  GtkLevelBar *bar;
 };
 
 typedef enum
@@ -25,12 +26,6 @@ typedef enum
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SlConfidence, sl_confidence, ADW_TYPE_BIN)
-
-static double
-level (GObject *object, int value)
-{
-  return value;
-}
 
 static char *
 number_label (GObject *object, int value)
@@ -73,6 +68,7 @@ sl_confidence_set_property (GObject *object, guint id, const GValue *value, GPar
       if (self->value == g_value_get_int (value))
         break;
       self->value = g_value_get_int (value);
+      gtk_level_bar_set_value (self->bar, self->value);
       g_object_notify_by_pspec (object, properties[PROP_VALUE]);
       break;
     case N_PROPS:
@@ -103,7 +99,7 @@ sl_confidence_class_init (SlConfidenceClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/sl-confidence.ui");
-  gtk_widget_class_bind_template_callback (widget_class, level);
+  gtk_widget_class_bind_template_child (widget_class, SlConfidence, bar);
   gtk_widget_class_bind_template_callback (widget_class, number_label);
   gtk_widget_class_bind_template_callback (widget_class, tooltip_label);
 }
