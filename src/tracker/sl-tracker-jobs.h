@@ -50,11 +50,13 @@ gboolean sl_tracker_remove_job_finish (SlTracker *self,
 
 /**
  * sl_tracker_import_jobs_async:
- * @file: .csv (header row: company, title, url, location, source, salary, applied_at, stage; extra
- *   columns are left aside) or .jsonl (one object a line, same names)
+ * @file: .csv or .tsv (header row: company, title, url, location, source, salary, applied_at,
+ *   stage, starred, id, or common words for them; extra columns are left aside) or else JSON (one
+ *   object a line, same names). A stage may also be an outcome.
  *
- * All or nothing. Jobs whose link, or else company + title + day, is tracked already are skipped.
- * Errors: INVALID with the line number.
+ * All or nothing, one act. Jobs whose link, or else company + title + day, or whose id is tracked
+ * already are skipped; an id that is no UUID stands for the same UUID every time.
+ * Errors: INVALID with the line number, UNREADABLE.
  */
 void sl_tracker_import_jobs_async (SlTracker *self,
                                    GFile *file,

@@ -350,15 +350,19 @@ test_long_list (SlTrackerFixture *self, gconstpointer data)
   g_assert_cmpuint (mallinfo2 ().uordblks - before, <, 4 * N_ROWS * sizeof (gint64));
 
   int64_t longest = 0;
+  int64_t all = 0;
   for (guint i = 0; i < N_ROWS; i += 997)
     {
       int64_t start = g_get_monotonic_time ();
       g_autoptr (SlInboxItem) item = g_list_model_get_item (G_LIST_MODEL (model), i);
-      longest = MAX (longest, g_get_monotonic_time () - start);
+      int64_t took = g_get_monotonic_time () - start;
+      longest = MAX (longest, took);
+      all += took;
       g_assert_cmpint (sl_message_get_fields (sl_inbox_item_get_message (item))->received_us, ==,
                        SL_TEST_DAY (1) + N_ROWS - 1 - (int) i);
     }
-  g_test_message ("%.2f ms for the slowest page", (double) longest / 1e3);
+  g_test_message ("%.2f ms for a page, %.2f for the slowest", (double) all / 1e3 / (N_ROWS / 997),
+                  (double) longest / 1e3);
   /* However much was looked at, only the last two generations are remembered. */
   size_t remembered = mallinfo2 ().uordblks - before;
   g_test_message ("%.1f MB remembered", (double) remembered / 1e6);
