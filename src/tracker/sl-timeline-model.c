@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "sl-events-table.h"
-#include "sl-ledger.h"
 #include "sl-list-items.h"
 #include "sl-messages-table.h"
 #include "sl-record.h"
@@ -74,6 +73,9 @@ compare_newest_first (gconstpointer a, gconstpointer b)
     return us_one > us_other ? -1 : 1;
   SlEvent *event_one = sl_timeline_item_get_event (one);
   SlEvent *event_other = sl_timeline_item_get_event (other);
+  if (event_one == NULL && event_other == NULL)
+    return strcmp (sl_message_get_fields (sl_timeline_item_get_message (one))->id,
+                   sl_message_get_fields (sl_timeline_item_get_message (other))->id);
   if (event_one == NULL || event_other == NULL)
     return (event_one == NULL) - (event_other == NULL);
   return sl_event_get_fields (event_one)->sequence > sl_event_get_fields (event_other)->sequence

@@ -1,7 +1,6 @@
 /*
  * SPDX-FileCopyrightText: The Shortlist contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
- *
  */
 
 #include "sl-tracker-accounts.h"
@@ -11,7 +10,10 @@
 #include "sl-messages-table.h"
 #include "sl-oauth-credentials.h"
 #include "sl-tracker-private.h"
+#include "sl-tracker-sync.h"
 #include "sl-uuid.h"
+
+#define MOST_KEY 255
 
 struct _SlSignIn
 {
@@ -93,6 +95,12 @@ sign_in_begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_pointer (task, g_object_ref (sign_in), g_object_unref);
 }
 
+static gboolean
+is_key (const char *text)
+{
+  return g_utf8_validate (text, -1, NULL) && *text != '\0' && g_utf8_strlen (text, -1) <= MOST_KEY;
+}
+
 void
 sl_tracker_begin_connect_async (SlTracker *self,
                                 SlProvider provider_kind,
@@ -109,8 +117,7 @@ sl_tracker_begin_connect_async (SlTracker *self,
 
   g_task_set_source_tag (task, sl_tracker_begin_connect_async);
   SlMailProvider *provider = _sl_tracker_get_provider (self, provider_kind, &error);
-  glong length = g_utf8_strlen (account_key, -1);
-  if (provider != NULL && (length < 1 || length > 255))
+  if (provider != NULL && !is_key (account_key))
     g_set_error_literal (&error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_INVALID,
                          "The name of an account has 1 to 255 characters");
   if (error != NULL)
@@ -168,15 +175,24 @@ static gboolean
 connected_func (SlDatabase *db, gpointer data, GError **error)
 {
   AccountWrite *write = data;
-  /* Not there yet is as good. */
-  g_autoptr (SlAccount) before = sl_accounts_table_get (db, write->account_id, NULL);
   SlAccountFields fields = { 0 };
+  GError *find_error = NULL;
+  g_autoptr (SlAccount) before = sl_accounts_table_get (db, write->account_id, &find_error);
 
+  if (find_error != NULL && !g_error_matches (find_error, SL_STORE_ERROR, SL_STORE_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, find_error);
+      return FALSE;
+    }
+  g_clear_error (&find_error);
   if (before != NULL)
     fields = *sl_account_get_fields (before);
   /* Another mailbox under the same name: the old one's place in it means nothing here. */
   if (g_strcmp0 (fields.address, write->address) != 0)
-    fields.cursor = NULL;
+    {
+      fields.cursor = NULL;
+      fields.display_name = NULL;
+    }
   fields.id = write->account_id;
   fields.provider = write->provider;
   fields.key = write->account_key;
@@ -346,6 +362,18 @@ signed_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   _sl_tracker_write (self, task, disconnected_func);
 }
 
+/* Nothing more is asked of a mailbox that is being left. */
+static void
+cancel_syncs (SlTracker *self, const char *account_id)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->syncs)); i++)
+    {
+      g_autoptr (SlSync) sync = g_list_model_get_item (G_LIST_MODEL (self->syncs), i);
+      if (g_str_equal (sl_sync_get_account_id (sync), account_id))
+        sl_sync_cancel (sync);
+    }
+}
+
 void
 sl_tracker_disconnect_async (SlTracker *self,
                              const char *account_id,
@@ -374,6 +402,7 @@ sl_tracker_disconnect_async (SlTracker *self,
   AccountWrite *write = g_new0 (AccountWrite, 1);
   write->account_id = g_strdup (account_id);
   g_task_set_task_data (task, write, account_write_free);
+  cancel_syncs (self, account_id);
   sl_mail_provider_sign_out_async (provider, account_id, cancellable, signed_out_cb,
                                    g_steal_pointer (&task));
 }
@@ -468,6 +497,13 @@ sl_tracker_set_oauth_client_async (SlTracker *self,
     {
       sl_vault_clear_async (self->vault, SL_VAULT_OAUTH_CLIENT, name, cancellable,
                             oauth_client_cleared_cb, task);
+      return;
+    }
+  if (*client_id == '\0')
+    {
+      g_task_return_new_error_literal (task, SL_TRACKER_ERROR, SL_TRACKER_ERROR_INVALID,
+                                       "The client id is empty");
+      g_object_unref (task);
       return;
     }
   g_autoptr (JsonObject) object = json_object_new ();

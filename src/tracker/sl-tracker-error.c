@@ -15,7 +15,7 @@
 #include "sl-mail-error.h"
 #include "sl-store-error.h"
 
-G_DEFINE_QUARK (sl - tracker - error, sl_tracker_error)
+G_DEFINE_QUARK (sl_tracker_error, sl_tracker_error)
 
 G_DEFINE_ENUM_TYPE (SlTrackerError,
                     sl_tracker_error,
@@ -72,7 +72,7 @@ from_store (SlStoreError code)
     case SL_STORE_ERROR_NEWER_SCHEMA:
       return SL_TRACKER_ERROR_NEWER_VERSION;
     case SL_STORE_ERROR_CONSTRAINT:
-      return SL_TRACKER_ERROR_DUPLICATE;
+      return SL_TRACKER_ERROR_CONFLICT;
     case SL_STORE_ERROR_NOT_FOUND:
       return SL_TRACKER_ERROR_NOT_FOUND;
     case SL_STORE_ERROR_CONFLICT:

@@ -136,7 +136,8 @@ SlJob *sl_tracker_get_job (SlTracker *self, const char *job_id, GError **error);
 /** sl_tracker_list_notes, tasks: Returns: (transfer full): read at once; few. */
 GPtrArray *sl_tracker_list_notes (SlTracker *self, const char *job_id, GError **error);
 GPtrArray *sl_tracker_list_tasks (SlTracker *self, const char *job_id, GError **error);
-/** sl_tracker_put_note_async: id %NULL makes one. */
+/** sl_tracker_put_note_async: id %NULL makes one; when it was made stays. Errors: NOT_FOUND (job),
+ * INVALID. */
 void sl_tracker_put_note_async (SlTracker *self,
                                 SlNote *note,
                                 GCancellable *cancellable,
