@@ -38,6 +38,11 @@ case $check in
   blueprint)
     need blueprint-compiler
     find_files '*.blp'
+    # It opens what it only looks at for writing, and the tree may be read-only: give it copies.
+    copies=$(mktemp -d)
+    trap 'rm -rf "$copies"' EXIT
+    cp --parents "${files[@]}" "$copies"
+    cd "$copies"
     blueprint-compiler format "${files[@]}"
     ;;
   shell)
