@@ -7,9 +7,11 @@
 
 #include <glib/gi18n.h>
 
+#include "sl-change.h"
 #include "sl-message.h"
 #include "sl-tracker-jobs.h"
 #include "sl-tracker-lists.h"
+#include "sl-tracker-undo.h"
 #include "sl-uuid.h"
 
 #define PAGE 1000
@@ -136,6 +138,26 @@ sl_cli_find_message (SlCli *cli,
       }
   g_autofree char *found = search.found;
   return check (&search, error) ? g_steal_pointer (&found) : NULL;
+}
+
+char *
+sl_cli_find_group (SlCli *cli, const char *id, GError **error)
+{
+  Search search = { .prefix = id };
+  g_autoptr (GPtrArray) changes = sl_tracker_list_changes (cli->tracker, PAGE, error);
+
+  if (changes == NULL)
+    return NULL;
+  for (guint i = 0; is_prefix (id) && i < changes->len; i++)
+    {
+      const SlChangeFields *change = sl_change_get_fields (g_ptr_array_index (changes, i));
+      if (!g_str_has_prefix (change->group_id, id) ||
+          g_strcmp0 (search.found, change->group_id) == 0)
+        continue;
+      search.is_ambiguous |= search.found != NULL;
+      search.found = change->group_id;
+    }
+  return check (&search, error) ? g_strdup (search.found) : NULL;
 }
 
 GStrv

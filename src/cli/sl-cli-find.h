@@ -40,6 +40,9 @@ GStrv sl_cli_find_messages (SlCli *cli,
                             unsigned int n_views,
                             GError **error);
 
+/** sl_cli_find_group: of the newest 1,000 acts. Returns: (transfer full) (nullable): */
+char *sl_cli_find_group (SlCli *cli, const char *id, GError **error);
+
 /** sl_cli_dup_short_id: Returns: (transfer full): what tables show: the first 8 of a UUID. */
 char *sl_cli_dup_short_id (const char *id);
 

@@ -53,6 +53,7 @@ add_row (SlCli *cli, SlCliTable *table, SlChange *change)
   g_autofree char *when = sl_cli_text_time (fields->occurred_us);
   g_autofree char *kind = sl_cli_text_nick (SL_TYPE_CHANGE_KIND, (int) fields->kind);
   g_autofree char *job = dup_job_name (cli, fields->job_id);
+  g_autofree char *group_id = sl_cli_dup_short_id (fields->group_id);
   g_autofree char *subject = dup_subject (cli, fields->message_id);
 
   sl_cli_table_add (table, when, style);
@@ -60,8 +61,7 @@ add_row (SlCli *cli, SlCliTable *table, SlChange *change)
   sl_cli_table_add (table, kind, style);
   sl_cli_table_add (table, job, style);
   sl_cli_table_add (table, subject, style);
-  sl_cli_table_add (table, fields->undone_us != 0 ? _ ("(undone)") : fields->group_id,
-                                                      SL_CLI_STYLE_DIM);
+  sl_cli_table_add (table, fields->undone_us != 0 ? _ ("undone") : group_id, SL_CLI_STYLE_DIM);
 }
 
 static gboolean

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 
+#include "sl-cli-find.h"
 #include "sl-cli-json.h"
 #include "sl-cli-text.h"
 #include "sl-change.h"
@@ -28,7 +29,11 @@ print_changes (GPtrArray *changes)
 static gboolean
 run (SlCli *cli, const char *const *arguments, GError **error)
 {
-  sl_tracker_undo_async (cli->tracker, arguments[0], cli->cancellable, sl_cli_done_cb, cli);
+  g_autofree char *group_id = NULL;
+
+  if (arguments[0] != NULL && (group_id = sl_cli_find_group (cli, arguments[0], error)) == NULL)
+    return FALSE;
+  sl_tracker_undo_async (cli->tracker, group_id, cli->cancellable, sl_cli_done_cb, cli);
   g_autoptr (GAsyncResult) result = sl_cli_wait (cli);
   g_autoptr (GPtrArray) changes = sl_tracker_undo_finish (cli->tracker, result, error);
 

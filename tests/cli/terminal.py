@@ -1,9 +1,13 @@
 # SPDX-FileCopyrightText: The Shortlist contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Drives shortlistctl as a user's shell does."""
+import fcntl
 import json
 import os
+import pty
+import struct
 import subprocess
+import termios
 
 
 class Result:
@@ -63,3 +67,20 @@ class Terminal:
     def ask(self, *words):
         """The JSON document of a run that must succeed."""
         return self.do("--json", *words).json
+
+    def show(self, columns, *words, **environment):
+        """What a run that must succeed shows on a terminal of that width."""
+        ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+        shown = b""
+        with subprocess.Popen([self.program, *self.options, *words], stdin=theirs, stdout=theirs, stderr=theirs,
+                              env={**self.environment, "TERM": "xterm", **environment}) as process:
+            os.close(theirs)
+            try:
+                while part := os.read(ours, 65536):
+                    shown += part
+            except OSError:
+                pass  # that is how the end of a terminal looks
+            os.close(ours)
+        assert process.returncode == 0, shown
+        return shown.decode().replace("\r\n", "\n")

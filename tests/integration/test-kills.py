@@ -61,8 +61,8 @@ def test_killed_at_any_moment_nothing_is_lost_or_doubled():
             assert run["status"] == "completed" and run["classified"] >= 500, run
             emulator.control("DELETE", "stats")
             hits, known = 0, []
-            for target in sorted(chance.uniform(0, 480) for _ in range(KILLS)):
-                hits += kill_after(killed, emulator, target, chance.uniform(0, 0.2))
+            for target in sorted(chance.uniform(0, 400) for _ in range(KILLS)):
+                hits += kill_after(killed, emulator, target, chance.uniform(0, 0.1))
                 known.append(len(messages(killed)))
             print(f"# {hits} of {KILLS} kills hit; messages after each: {known}")
             assert hits == KILLS and known == sorted(known)

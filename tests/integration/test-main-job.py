@@ -221,6 +221,15 @@ def test_ctrl_c_ends_a_sync_and_keeps_what_came():
         assert messages(cut).keys() == messages(straight).keys()
 
 
+def test_progress_is_shown_on_a_terminal():
+    with start_emulator("--latency", "30") as emulator, profiles(emulator, "a") as profile:
+        shown = profile.show(80, "sync")
+        assert "Reading mail " in shown and "━" in shown, shown
+        lines = shown.split("\r\033[K")
+        assert all(len(line) <= 80 and "\n" not in line for line in lines[:-1]), lines
+        assert lines[-1].startswith("gmail/default (") and lines[-1].count("\n") == 1, lines[-1]
+
+
 def test_a_dead_grant_asks_to_sign_in_again():
     with start_emulator() as emulator, profiles(emulator, "a") as profile:
         profile.do("sync")
