@@ -225,6 +225,13 @@ sl_tracker_use_key_file (SlTracker *self, GError **error)
 {
   g_return_val_if_fail (SL_IS_TRACKER (self), FALSE);
 
+  /* An empty key file would hide the keyring that holds the key, now and ever after. */
+  if (sl_store_exists (self->store))
+    {
+      g_set_error_literal (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_CONFLICT,
+                           "The database has its key already, in the keyring or in a key file");
+      return FALSE;
+    }
   gboolean done = sl_vault_use_key_file (self->vault, error);
   _sl_tracker_take_error (error);
   return done;

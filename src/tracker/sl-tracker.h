@@ -39,8 +39,12 @@ void sl_tracker_open_async (SlTracker *self,
                             gpointer user_data);
 gboolean sl_tracker_open_finish (SlTracker *self, GAsyncResult *result, GError **error);
 
-/** sl_tracker_use_key_file: the user wants a key file (mode 0600) for want of a keyring; before
- * open. */
+/**
+ * sl_tracker_use_key_file:
+ *
+ * The user wants a key file (mode 0600) for want of a keyring; before open. Only for a new profile:
+ * where a database is, its key is in the keyring or in a key file already. Errors: CONFLICT then.
+ */
 gboolean sl_tracker_use_key_file (SlTracker *self, GError **error);
 
 /** sl_tracker_is_open: */
