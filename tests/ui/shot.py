@@ -127,7 +127,7 @@ def take_inbox(studio, window):
     studio.take("choose-application")
     window.press("Escape")
     show_list(window)
-    window.press("shift+Down", "shift+Down")
+    window.press("j", "shift+Down", "shift+Down")
     studio.take("several")
     window.press("j")
 

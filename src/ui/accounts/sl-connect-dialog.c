@@ -51,6 +51,14 @@ get_tracker (SlConnectDialog *self)
   return sl_profile_get_tracker (self->profile);
 }
 
+/* The focus moves along: where it stayed on what has gone, Escape would not reach the dialog. */
+static void
+show_page (SlConnectDialog *self, const char *name)
+{
+  gtk_stack_set_visible_child_name (self->stack, name);
+  gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 show_error (SlConnectDialog *self, const GError *error)
 {
@@ -58,7 +66,7 @@ show_error (SlConnectDialog *self, const GError *error)
     return;
   if (g_error_matches (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_NO_CLIENT))
     {
-      gtk_stack_set_visible_child_name (self->stack, "client");
+      show_page (self, "client");
       return;
     }
   adw_status_page_set_title (self->error_page, sl_error_words_title (error));
@@ -66,7 +74,7 @@ show_error (SlConnectDialog *self, const GError *error)
   gtk_widget_set_visible (
       self->change_client_button,
       g_error_matches (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_CLIENT_INVALID));
-  gtk_stack_set_visible_child_name (self->stack, "error");
+  show_page (self, "error");
 }
 
 static void
@@ -123,7 +131,7 @@ begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_set_object (&self->sign_in, sign_in);
   const char *url = sl_sign_in_get_authorization_url (sign_in);
   adw_action_row_set_subtitle (self->url_row, url);
-  gtk_stack_set_visible_child_name (self->stack, "browser");
+  show_page (self, "browser");
   g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (url);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   gtk_uri_launcher_launch (launcher, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
@@ -139,7 +147,7 @@ begin (SlConnectDialog *self)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   show_label (self->redirect_error, "");
-  gtk_stack_set_visible_child_name (self->stack, "starting");
+  show_page (self, "starting");
   sl_tracker_begin_connect_async (get_tracker (self), SL_PROVIDER_GMAIL, self->account_key,
                                   self->cancellable, begun_cb, g_object_ref (self));
 }
@@ -190,7 +198,7 @@ client_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!sl_tracker_set_oauth_client_finish (SL_TRACKER (source), result, &error))
     {
       show_label (self->client_error, sl_error_words_body (error));
-      gtk_stack_set_visible_child_name (self->stack, "client");
+      show_page (self, "client");
       return;
     }
   gtk_editable_set_text (GTK_EDITABLE (self->client_secret_row), "");
@@ -200,7 +208,7 @@ client_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 set_client (SlConnectDialog *self, const char *id, const char *secret)
 {
-  gtk_stack_set_visible_child_name (self->stack, "starting");
+  show_page (self, "starting");
   sl_tracker_set_oauth_client_async (get_tracker (self), SL_PROVIDER_GMAIL, id,
                                      secret != NULL && *secret != '\0' ? secret : NULL,
                                      self->cancellable, client_set_cb, g_object_ref (self));
@@ -276,7 +284,7 @@ on_drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, SlCo
 static void
 on_change_client_cb (GtkButton *button, SlConnectDialog *self)
 {
-  gtk_stack_set_visible_child_name (self->stack, "client");
+  show_page (self, "client");
 }
 
 static void

@@ -136,6 +136,9 @@ show_position (SlInboxPage *self, guint position, GtkListScrollFlags flags)
   self->is_showing = TRUE;
   gtk_list_view_scroll_to (self->list_view, position, flags | GTK_LIST_SCROLL_SELECT, NULL);
   self->is_showing = FALSE;
+  /* Scrolling alone says where the focus would go. */
+  if ((flags & GTK_LIST_SCROLL_FOCUS) != 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
 }
 
 static void
@@ -214,6 +217,19 @@ find_next (SlInboxPage *self, guint n)
   return MIN (self->shown_position, n - 1);
 }
 
+/* Shows the newest; while a sync brings more, again, until the user chooses. */
+static void
+follow (SlInboxPage *self)
+{
+  self->shown_position = 0;
+  if (self->narrow)
+    gtk_list_view_scroll_to (self->list_view, 0, GTK_LIST_SCROLL_NONE, NULL);
+  else
+    show_position (self, 0, GTK_LIST_SCROLL_NONE);
+  g_object_get (self->profile, "syncing", &self->follows, NULL);
+  update_selection (self);
+}
+
 static void
 settle (SlInboxPage *self)
 {
@@ -230,10 +246,7 @@ settle (SlInboxPage *self)
     return;
   if (self->follows && n > 0)
     {
-      gboolean syncing = FALSE;
-      g_object_get (self->profile, "syncing", &syncing, NULL);
-      show_position (self, 0, GTK_LIST_SCROLL_NONE);
-      self->follows = syncing;
+      follow (self);
       return;
     }
   if (!gtk_bitset_is_empty (selected))
@@ -252,11 +265,9 @@ settle (SlInboxPage *self)
       gboolean has_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->list_view)) != NULL;
       show_position (self, find_next (self, n), has_focus ? GTK_LIST_SCROLL_FOCUS : 0);
     }
-  else if (!self->narrow)
+  else
     {
-      self->shown_position = 0;
-      show_position (self, 0, GTK_LIST_SCROLL_NONE);
-      g_object_get (self->profile, "syncing", &self->follows, NULL);
+      follow (self);
     }
   update_selection (self);
 }

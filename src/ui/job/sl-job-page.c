@@ -40,6 +40,7 @@ struct _SlJobPage
   AdwActionRow *source_row;
   AdwActionRow *salary_row;
   GtkListBox *timeline;
+  AdwPreferencesGroup *notes_group;
   GtkListBox *notes;
 };
 
@@ -95,7 +96,11 @@ show_notes (SlJobPage *self)
   /* A note that cannot be read now shows after the next change. */
   g_autoptr (GPtrArray) notes = sl_tracker_list_notes (get_tracker (self), self->job_id, NULL);
 
+  gboolean has_notes = notes != NULL && notes->len > 0;
+
   gtk_list_box_remove_all (self->notes);
+  gtk_widget_set_visible (GTK_WIDGET (self->notes), has_notes);
+  adw_preferences_group_set_description (self->notes_group, has_notes ? NULL : _ ("No notes yet"));
   for (guint i = 0; notes != NULL && i < notes->len; i++)
     {
       SlNote *note = g_ptr_array_index (notes, i);
@@ -277,6 +282,7 @@ sl_job_page_class_init (SlJobPageClass *klass)
   BIND (source_row);
   BIND (salary_row);
   BIND (timeline);
+  BIND (notes_group);
   BIND (notes);
   gtk_widget_class_bind_template_callback (widget_class, on_timeline_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_note_activated_cb);

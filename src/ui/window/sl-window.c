@@ -439,7 +439,11 @@ sl_window_new (SlApplication *application, GSettings *settings)
   g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
-  sl_welcome_page_set_has_sample (self->welcome_page, sl_application_has_sample (application));
+  gboolean has_sample = sl_application_has_sample (application);
+  sl_welcome_page_set_has_sample (self->welcome_page, has_sample);
+  g_simple_action_set_enabled (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "open-sample")),
+      has_sample);
   sl_jobs_page_bind_settings (self->jobs_page, settings);
   return self;
 }
