@@ -200,7 +200,7 @@ rate_dates (const Matching *matching, const SlJobEntry *entry, SlJobEvidence *ev
       if (points >= 0)
         points -= MIN ((double) days, 400) / 1000;
       if (evidence->fresh)
-        points += 0.4;
+        points += 0.65;
     }
   if (entry->closed)
     {

@@ -189,18 +189,30 @@ dup_title_core (const char *title)
   return g_string_free_and_steal (core);
 }
 
-static void
-add_title (SlJobsSnapshot *self, guint job, SlJobEntry *entry, const char *title)
+static gboolean
+has_word (const SlWords *words, const char *word)
 {
+  for (guint i = 0; i < sl_words_count (words); i++)
+    if (strcmp (sl_words_text (words, i), word) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_title (SlJobsSnapshot *self, guint job, SlJobEntry *entry, const SlJobFields *fields)
+{
+  const char *title = fields->title;
   g_autofree char *core = dup_title_core (title);
   g_autoptr (SlWords) words = sl_words_new (core, MAX_TEXT);
+  g_autoptr (SlWords) company = sl_words_new (fields->company, MAX_TEXT);
   g_autoptr (GString) text = g_string_new (NULL);
   sl_phrase_set_assign_ids (sl_phrase_set_get_default (), words);
   for (guint i = 0; i < sl_words_count (words); i++)
     {
       const char *word = sl_words_text (words, i);
       g_string_append_printf (text, "%s%s", i > 0 ? " " : "", word);
-      if (is_salient (words, i))
+      /* "Analytics" says nothing of a role at Halden Analytics. */
+      if (is_salient (words, i) && !has_word (company, word))
         g_ptr_array_add (entry->title_words, g_strdup (word));
     }
   entry->n_title_words = sl_words_count (words);
@@ -248,7 +260,7 @@ add_job (SlJobsSnapshot *self, SlJob *job)
     {
       g_autoptr (SlWords) words = sl_words_new (fields->title, MAX_TEXT);
       sl_requisition_find (words, keys);
-      add_title (self, index, &entry, fields->title);
+      add_title (self, index, &entry, fields);
     }
   if (fields->url != NULL)
     {

@@ -12,6 +12,9 @@
 /* Below this many function words a mail is too short to shut any language out. */
 #define MIN_COUNTED 8
 #define FAIR_SHARE 0.2
+/* Every tenth word at least is a small one, in any language, in texts that are long enough. */
+#define MIN_WORDS 25
+#define MIN_SHARE 0.1
 
 static void
 count_words (const SlPhraseSet *set, const SlWords *words, double *scores, guint *n_counted)
@@ -35,8 +38,13 @@ sl_language_guess (const SlPhraseSet *set, const SlWords *const *texts, guint n_
 {
   double scores[SL_MAX_LANGUAGES] = { 0 };
   SlLanguageGuess guess = { 0 };
+  guint n_words = 0;
   for (guint i = 0; i < n_texts; i++)
-    count_words (set, texts[i], scores, &guess.n_counted);
+    {
+      count_words (set, texts[i], scores, &guess.n_counted);
+      n_words += sl_words_count (texts[i]);
+    }
+  guess.known = n_words < MIN_WORDS || guess.n_counted >= MIN_SHARE * n_words;
   double sum = 0;
   guint n = sl_phrase_set_get_n_languages (set);
   for (guint i = 0; i < n; i++)

@@ -14,6 +14,7 @@ typedef struct
 {
   guint best;      /* index in the phrase set; the first language when nothing is known */
   uint32_t mask;   /* languages whose phrases count: the best, and others with a fair share */
+  gboolean known;  /* of so many words some must be in a language there is a file for */
   guint n_counted; /* function words seen; few: every language counts */
 } SlLanguageGuess;
 

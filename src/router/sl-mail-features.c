@@ -173,6 +173,7 @@ read_text (SlMailFeatures *self, const SlMessageTextFields *fields)
   for (guint i = 0; fields->links != NULL && fields->links[i] != NULL && i < MAX_LINKS; i++)
     read_link (self, fields->links[i]);
   self->list = fields->list_id != NULL;
+  self->unsubscribe = fields->has_unsubscribe;
   self->invite = fields->invite != NULL;
   if (fields->invite != NULL)
     self->cancelled = g_strcmp0 (sl_invite_get_fields (fields->invite)->method, "CANCEL") == 0;

@@ -62,6 +62,7 @@ typedef struct
   int64_t received_us;
   gboolean sent;
   gboolean list;          /* List-Id, or Precedence list or bulk */
+  gboolean unsubscribe;   /* has List-Unsubscribe; employers' systems have it too */
   gboolean reply;         /* the subject is that of the mail it answers */
   gboolean forwarded;     /* the quoted part was read because the user forwarded it */
   gboolean platform_link; /* a link leads to an applicant tracking system */

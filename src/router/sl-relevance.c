@@ -62,9 +62,11 @@ add_sender (Judging *judging)
     add (judging, kind == SL_PLATFORM_ATS ? -0.5 : -3, "sender.list", "comes from a mailing list",
          NULL);
   if (judging->features->forged)
-    add (judging, -4, "sender.forged", "pretends to come from somebody else", NULL);
+    add (judging, -6, "sender.forged", "pretends to come from somebody else", NULL);
   if (judging->features->invite && judging->features->sender->platform == NULL)
     add (judging, 1.5, "mail.invite", "carries an appointment", NULL);
+  if (judging->features->unsubscribe && kind == SL_PLATFORM_NONE)
+    add (judging, -0.8, "sender.unsubscribe", "offers to unsubscribe", NULL);
   if (judging->features->platform_link)
     add (judging, 0.8, "link.ats", "links to a system that employers recruit with", NULL);
 }
@@ -76,7 +78,7 @@ add_stage (Judging *judging, const SlStageVerdict *stage)
     return;
   double points = stage->decisive ? 2.8 : 1.4;
   if (stage->target == SL_STAGE_TARGET_NO_CHANGE)
-    points = 1.2;
+    points = stage->decisive && stage->confidence > 0.9 ? 2 : 1.2;
   else if (stage->confidence < 0.75)
     points = 1.4;
   add (judging, points, stage->rule, stage->text, stage->hit);
@@ -131,18 +133,23 @@ add_match (Judging *judging, const SlJobMatch *match)
 }
 
 /* A person who writes from the domain of an employer, after one applied there. */
+static gboolean
+is_colleague (const SlMailFeatures *features, const SlJobMatch *match)
+{
+  if (match->candidates->len == 0 || features->list || features->sender->platform != NULL ||
+      (features->sender->role != SL_SENDER_UNKNOWN && features->sender->role != SL_SENDER_OFFICE &&
+       features->sender->role != SL_SENDER_RECRUITING))
+    return FALSE;
+  const SlJobEvidence *best = &g_array_index (match->candidates, SlJobEvidence, 0);
+  return best->infrastructure && best->level >= SL_MATCH_NAMED && !best->before_applied;
+}
+
 static void
 add_colleague (Judging *judging, const SlJobMatch *match)
 {
-  const SlMailFeatures *features = judging->features;
-  if (match->candidates->len == 0 || features->list || features->sender->platform != NULL ||
-      (features->sender->role != SL_SENDER_UNKNOWN &&
-       features->sender->role != SL_SENDER_RECRUITING))
-    return;
-  const SlJobEvidence *best = &g_array_index (match->candidates, SlJobEvidence, 0);
-  if (best->infrastructure && best->level >= SL_MATCH_NAMED && !best->before_applied)
-    add (judging, 2.2, "sender.employer", "comes from a person at an employer you applied to",
-         NULL);
+  if (is_colleague (judging->features, match))
+    add (judging, judging->features->sender->role == SL_SENDER_OFFICE ? 0.8 : 2.2,
+         "sender.employer", "comes from a person at an employer you applied to", NULL);
 }
 
 static double
@@ -154,6 +161,7 @@ rate_noise (SlPhraseGroup group)
     case SL_GROUP_NOISE_OWN:
       return -6;
     case SL_GROUP_NOISE_SCAM:
+      return -5;
     case SL_GROUP_NOISE_OTHER:
     case SL_GROUP_NOISE_ALERT:
     case SL_GROUP_NOISE_ACCOUNT:
@@ -173,7 +181,7 @@ rate_noise (SlPhraseGroup group)
 static gboolean
 stands_behind (const SlHit *hit, const SlHit *decision)
 {
-  return decision != NULL && hit->zone == SL_ZONE_BODY &&
+  return decision != NULL && hit->zone == SL_ZONE_BODY && hit->group < SL_GROUP_NOISE_SCAM &&
          (decision->zone == SL_ZONE_SUBJECT || decision->first < hit->first);
 }
 
@@ -220,6 +228,21 @@ add_noise (Judging *judging, const SlStageVerdict *stage)
     }
 }
 
+/* An employer's name alone is in the news, in advertisements and under other people's mail. */
+static gboolean
+speaks_of_application (const SlMailFeatures *features, const SlStageVerdict *stage)
+{
+  const SlPlatform *platform = features->sender->platform;
+  gboolean board = platform != NULL && platform->kind == SL_PLATFORM_BOARD;
+  if (sl_mail_features_count (features, SL_GROUP_CONTEXT_APPLICATION) > 0)
+    return TRUE;
+  if (board)
+    return stage->hit != NULL && stage->decisive;
+  return stage->hit != NULL || features->invite ||
+         sl_mail_features_count (features, SL_GROUP_CONTEXT_JOB) > 0 ||
+         (platform != NULL && platform->kind != SL_PLATFORM_MAILBOX);
+}
+
 static SlRelevanceVerdict
 finish (const Judging *judging, double without_jobs)
 {
@@ -249,6 +272,9 @@ sl_relevance_judge (const SlMailFeatures *features,
   add_stage (&judging, stage);
   add_context (&judging);
   add_noise (&judging, stage);
+  gboolean person = is_colleague (features, match) && features->sender->role != SL_SENDER_OFFICE;
+  if (features->language.known && !person && !speaks_of_application (features, stage))
+    add (&judging, -2, "context.none", "says nothing of an application", NULL);
   double without_jobs = judging.sum;
   add_match (&judging, match);
   add_colleague (&judging, match);

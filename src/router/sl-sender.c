@@ -24,9 +24,16 @@ static const char *const recruiting_parts[] = {
   "empleo", "emploi", "vaga",    "lavoro",    "apply",     "application"
 };
 
-static const char *const bulk_parts[] = { "newsletter", "alert",    "digest", "marketing", "promo",
-                                          "news",       "offers",   "deals",  "jobagent",  "match",
-                                          "recommend",  "listings", "updates" };
+static const char *const office_names[] = {
+  "info",     "hello",  "hi",      "hola",    "hallo", "team",  "contact",  "kontakt",
+  "contacto", "office", "support", "service", "news",  "press", "marketing"
+};
+
+static const char *const bulk_parts[] = { "newsletter", "alert",    "digest",    "marketing",
+                                          "promo",      "news",     "offers",    "deals",
+                                          "jobagent",   "match",    "recommend", "listings",
+                                          "updates",    "editor",   "weekly",    "insight",
+                                          "survey",     "feedback", "community" };
 
 static gboolean
 contains_any (const char *text, const char *const *parts, guint n_parts)
@@ -54,6 +61,9 @@ guess_role (const char *local)
     return SL_SENDER_RECRUITING;
   if (contains_any (local, machine_parts, G_N_ELEMENTS (machine_parts)))
     return SL_SENDER_MACHINE;
+  for (guint i = 0; i < G_N_ELEMENTS (office_names); i++)
+    if (strcmp (local, office_names[i]) == 0)
+      return SL_SENDER_OFFICE;
   return SL_SENDER_UNKNOWN;
 }
 

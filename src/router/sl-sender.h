@@ -14,6 +14,7 @@ typedef enum
 {
   SL_SENDER_UNKNOWN,
   SL_SENDER_MACHINE,    /* no-reply@ */
+  SL_SENDER_OFFICE,     /* info@, hello@: no person, no department */
   SL_SENDER_RECRUITING, /* careers@, jobs@, bewerbung@ */
   SL_SENDER_BULK,       /* newsletter@, alerts@ */
 } SlSenderRole;

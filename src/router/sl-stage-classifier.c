@@ -544,6 +544,11 @@ sl_stage_classify (const SlMailFeatures *features)
 {
   Reading reading = read_hits (features);
   SlStageVerdict verdict = { 0 };
+  if (!features->language.known && !features->invite)
+    return (SlStageVerdict) { .target = SL_STAGE_TARGET_NO_CHANGE,
+                              .confidence = 0.3,
+                              .rule = "stage.language",
+                              .text = "is in a language that cannot be read yet" };
   if (classify_end (&reading, &verdict))
     return verdict;
   if (classify_move (&reading, &verdict))

@@ -58,23 +58,27 @@ route_mail_text (const RouteMail *mail)
   return sl_message_text_new (&fields);
 }
 
+SlJob *
+route_job (const RouteJob *job, guint number)
+{
+  g_autofree char *id = g_strdup_printf ("%u", number);
+  SlJobFields fields = {
+    .id = id,
+    .company = (char *) job->company,
+    .title = (char *) (job->title != NULL ? job->title : ""),
+    .url = (char *) job->url,
+    .applied_us = parse_day (job->applied, "2026-03-01"),
+    .stage = job->stage != SL_STAGE_NONE ? job->stage : SL_STAGE_APPLIED,
+  };
+  return sl_job_new (&fields);
+}
+
 SlJobsSnapshot *
 route_jobs_new (const RouteJob *jobs)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; jobs[i].company != NULL; i++)
-    {
-      g_autofree char *id = g_strdup_printf ("%u", i + 1);
-      SlJobFields fields = {
-        .id = id,
-        .company = (char *) jobs[i].company,
-        .title = (char *) (jobs[i].title != NULL ? jobs[i].title : ""),
-        .url = (char *) jobs[i].url,
-        .applied_us = parse_day (jobs[i].applied, "2026-03-01"),
-        .stage = jobs[i].stage != SL_STAGE_NONE ? jobs[i].stage : SL_STAGE_APPLIED,
-      };
-      g_ptr_array_add (list, sl_job_new (&fields));
-    }
+    g_ptr_array_add (list, route_job (&jobs[i], i + 1));
   return sl_jobs_snapshot_new (list, NULL);
 }
 

@@ -39,6 +39,9 @@ typedef struct
   SlStage stage;       /* default applied */
 } RouteJob;
 
+/** route_job: Returns: (transfer full): with @number as its id. */
+SlJob *route_job (const RouteJob *job, guint number);
+
 /** route_jobs_new: @jobs: ends with an entry without company */
 SlJobsSnapshot *route_jobs_new (const RouteJob *jobs);
 
