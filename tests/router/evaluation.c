@@ -138,15 +138,28 @@ evaluation_get_auto (const Evaluation *self, guint *right)
 }
 
 guint
-evaluation_get_noise_shown (const Evaluation *self)
+evaluation_get_noise_linked (const Evaluation *self)
 {
-  return self->noise_linked + self->noise_suggested;
+  return self->noise_linked;
 }
 
 static double
 percent (guint part, guint whole)
 {
   return whole > 0 ? 100.0 * part / whole : 0;
+}
+
+EvaluationRates
+evaluation_get_rates (const Evaluation *self)
+{
+  const Counts *all = &self->all;
+  return (EvaluationRates) {
+    .relevance_precision = percent (all->found, all->found + all->false_alarm),
+    .relevance_recall = percent (all->found, all->relevant),
+    .stage = percent (all->stage_right, all->relevant),
+    .job = percent (all->job_right, all->relevant),
+    .auto_recall = percent (all->tracked_linked_right, all->tracked),
+  };
 }
 
 static void

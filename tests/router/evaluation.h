@@ -39,8 +39,20 @@ guint evaluation_count (const Evaluation *self, SlStageTarget truth, SlStageTarg
 /** evaluation_get_auto: @right: (out): job and stage both. Returns: mails linked by themselves. */
 guint evaluation_get_auto (const Evaluation *self, guint *right);
 
-/** evaluation_get_noise_shown: Returns: noise that was linked or suggested to a job. */
-guint evaluation_get_noise_shown (const Evaluation *self);
+/** evaluation_get_noise_linked: Returns: noise that was linked by itself. */
+guint evaluation_get_noise_linked (const Evaluation *self);
+
+/** EvaluationRates: in percent. */
+typedef struct
+{
+  double relevance_precision;
+  double relevance_recall;
+  double stage;       /* of relevant mail */
+  double job;         /* of relevant mail: the right one, or rightly none */
+  double auto_recall; /* rightly linked by itself, of relevant mail with one right job */
+} EvaluationRates;
+
+EvaluationRates evaluation_get_rates (const Evaluation *self);
 
 /**
  * evaluation_format:

@@ -1,0 +1,129 @@
+/*
+ * SPDX-FileCopyrightText: The Shortlist contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*
+ * The sample mailbox against its labels: the half of it that nobody looks at while working on the
+ * router. The table is printed; the floors are what was reached, a little lower.
+ */
+
+#include "config.h"
+
+#include "corpus.h"
+
+#define MIN_AUTO_PRECISION 0.97
+
+static const char *jobs_path;
+static const char *labels_path;
+static const char *mail_path;
+
+/* Floors in percent. */
+typedef struct
+{
+  double recall;    /* of relevance */
+  double precision; /* of relevance */
+  double stage;
+  double job;
+  double auto_recall; /* right auto-links of relevant tracked mail */
+} Floors;
+
+static const Floors floors_all = { 84, 87, 50, 80, 25 };
+static const Floors floors_english = { 88, 88, 70, 84, 38 };
+
+static Evaluation *
+evaluate (gboolean odd, const char *language)
+{
+  const char *const paths[] = { mail_path, NULL };
+  g_autoptr (SlJobsSnapshot) snapshot = corpus_read_jobs (jobs_path);
+  g_autoptr (GPtrArray) mails = corpus_read_mail (paths);
+  corpus_read_labels (mails, labels_path);
+  g_autoptr (GPtrArray) decisions = corpus_route (mails, snapshot);
+  Evaluation *evaluation = evaluation_new ();
+  for (guint i = 0; i < mails->len; i++)
+    {
+      const CorpusMail *mail = g_ptr_array_index (mails, i);
+      g_assert_true (mail->known);
+      Truth truth = corpus_truth (mail);
+      if (mail->odd == odd && (language == NULL || g_strcmp0 (language, mail->language) == 0))
+        evaluation_add (evaluation, &truth, g_ptr_array_index (decisions, i));
+    }
+  return evaluation;
+}
+
+static void
+check_floors (const Evaluation *evaluation, const Floors *floors)
+{
+  EvaluationRates rates = evaluation_get_rates (evaluation);
+  guint right = 0;
+  guint n_linked = evaluation_get_auto (evaluation, &right);
+  g_assert_cmpuint (evaluation_get_noise_linked (evaluation), ==, 0);
+  g_assert_cmpfloat (right, >=, MIN_AUTO_PRECISION * n_linked);
+  g_assert_cmpfloat (rates.relevance_recall, >=, floors->recall);
+  g_assert_cmpfloat (rates.relevance_precision, >=, floors->precision);
+  g_assert_cmpfloat (rates.stage, >=, floors->stage);
+  g_assert_cmpfloat (rates.job, >=, floors->job);
+  g_assert_cmpfloat (rates.auto_recall, >=, floors->auto_recall);
+}
+
+/* Bad news is never told as good news, nor good news as bad. */
+static void
+check_no_reversal (const Evaluation *evaluation)
+{
+  static const SlStageTarget forward[] = {
+    SL_STAGE_TARGET_RECRUITER_SCREEN,
+    SL_STAGE_TARGET_ASSESSMENT,
+    SL_STAGE_TARGET_HIRING_MANAGER_SCREEN,
+    SL_STAGE_TARGET_TECHNICAL_INTERVIEW,
+    SL_STAGE_TARGET_ONSITE,
+    SL_STAGE_TARGET_OFFER,
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (forward); i++)
+    {
+      g_assert_cmpuint (evaluation_count (evaluation, SL_STAGE_TARGET_REJECTED, forward[i]), ==, 0);
+      g_assert_cmpuint (evaluation_count (evaluation, forward[i], SL_STAGE_TARGET_REJECTED), ==, 0);
+    }
+}
+
+static void
+test_evaluation_all (void)
+{
+  g_autoptr (Evaluation) evaluation = evaluate (TRUE, NULL);
+  g_autofree char *table = evaluation_format (evaluation);
+  g_auto (GStrv) lines = g_strsplit (table, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    g_test_message ("%s", lines[i]);
+  check_no_reversal (evaluation);
+  check_floors (evaluation, &floors_all);
+}
+
+static void
+test_evaluation_english (void)
+{
+  g_autoptr (Evaluation) evaluation = evaluate (TRUE, "en");
+  check_no_reversal (evaluation);
+  check_floors (evaluation, &floors_english);
+}
+
+/* The half that is looked at has no excuse. */
+static void
+test_evaluation_seen (void)
+{
+  g_autoptr (Evaluation) evaluation = evaluate (FALSE, NULL);
+  check_no_reversal (evaluation);
+  g_assert_cmpuint (evaluation_get_noise_linked (evaluation), ==, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_assert_cmpint (argc, ==, 4);
+  jobs_path = argv[1];
+  labels_path = argv[2];
+  mail_path = argv[3];
+  g_test_add_func ("/router/evaluation/all", test_evaluation_all);
+  g_test_add_func ("/router/evaluation/english", test_evaluation_english);
+  g_test_add_func ("/router/evaluation/seen", test_evaluation_seen);
+  return g_test_run ();
+}
