@@ -312,17 +312,26 @@ test_closed_profile (SlTrackerFixture *self, gconstpointer data)
 /* A list of many years. */
 
 #define N_ROWS 100000
+#define N_ROWS_AT_ONCE 10000
+
+typedef struct
+{
+  const char *account_id;
+  int begin;
+} Fill;
 
 static gboolean
 fill_func (SlDatabase *db, gpointer data, GError **error)
 {
-  for (int i = 0; i < N_ROWS; i++)
+  Fill *fill = data;
+
+  for (int i = fill->begin; i < fill->begin + N_ROWS_AT_ONCE; i++)
     {
       g_autofree char *id = g_strdup_printf ("id %d", i);
       g_autofree char *external_id = g_strdup_printf ("external %d", i);
       g_autoptr (SlMessage) message = sl_message_new (&(SlMessageFields) {
           .id = id,
-          .account_id = data,
+          .account_id = (char *) fill->account_id,
           .external_id = external_id,
           .from_address = (char *) "jobs@example.com",
           .subject = (char *) "Your application at our company",
@@ -341,7 +350,8 @@ test_long_list (SlTrackerFixture *self, gconstpointer data)
 {
   SlMessageQuery query = { .view = SL_MESSAGE_VIEW_PENDING };
 
-  sl_test_write (self, fill_func, self->account_id);
+  for (Fill fill = { self->account_id, 0 }; fill.begin < N_ROWS; fill.begin += N_ROWS_AT_ONCE)
+    sl_test_write (self, fill_func, &fill);
   size_t before = mallinfo2 ().uordblks;
   g_test_timer_start ();
   g_autoptr (SlPagedModel) model = sl_tracker_create_messages (self->tracker, &query);
