@@ -13,6 +13,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define TEXT_WIDTH 78
+
 static const char *
 get_group_title (SlCliGroup group)
 {
@@ -141,6 +143,25 @@ sl_cli_options_parse (int argc, char **argv, SlCliOptions *options, GError **err
   return words == NULL || parse_command (options, (const char *const *) words, error);
 }
 
+static void
+append_wrapped (GString *text, const char *paragraph)
+{
+  g_auto (GStrv) words = g_strsplit (paragraph, " ", -1);
+  glong column = 0;
+
+  for (size_t i = 0; words[i] != NULL; i++)
+    {
+      glong width = g_utf8_strlen (words[i], -1);
+      if (column > 0 && column + 1 + width > TEXT_WIDTH)
+        column = 0;
+      if (i > 0)
+        g_string_append_c (text, column > 0 ? ' ' : '\n');
+      g_string_append (text, words[i]);
+      column += width + (column > 0 ? 1 : 0);
+    }
+  g_string_append_c (text, '\n');
+}
+
 /* The list of options alone: GLib's own usage line is not ours. */
 static void
 append_options (GString *text, GOptionContext *context)
@@ -192,7 +213,10 @@ sl_cli_options_dup_help (const SlCliCommand *command)
       _ ("Usage: shortlistctl [OPTION…]"), command->name, command->arguments != NULL ? " " : "",
         command->arguments != NULL ? command->arguments : "", gettext (command->summary));
   if (command->details != NULL)
-    g_string_append_printf (text, "\n%s\n", gettext (command->details));
+    {
+      g_string_append_c (text, '\n');
+      append_wrapped (text, gettext (command->details));
+    }
   append_options (text, context);
   return g_string_free_and_steal (text);
 }

@@ -20,12 +20,9 @@ static char **mail_option;
 
 static const GOptionEntry options[] = {
   { "jobs", 0, 0, G_OPTION_ARG_FILENAME, &jobs_option,
-    N_ ("Applications, one JSON object a line: id, company, title, url, applied_at, stage"),
-       N_ ("FILE.jsonl") },
+    N_ ("Lines of id, company, title, url, applied_at, stage"), N_ ("FILE.jsonl") },
     { "mail", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &mail_option,
-      N_ ("Mail: mbox, Maildir, .eml or a folder of them, also gzipped; may be given several times"),
-         N_ ("PATH") },
-      { NULL },
+      N_ ("mbox, Maildir, .eml or folder, also gzipped; may repeat"), N_ ("PATH") }, { NULL },
     };
 
 static const char *
