@@ -22,10 +22,13 @@
 
 static gboolean wrong = FALSE;
 static gboolean shown = FALSE;
+static char *language = NULL;
 
 static gboolean
 is_wanted (const CorpusMail *mail, const char *half)
 {
+  if (language != NULL && g_strcmp0 (language, mail->language) != 0)
+    return FALSE;
   if (strcmp (half, "even") == 0)
     return !mail->odd;
   if (strcmp (half, "odd") == 0)
@@ -71,6 +74,7 @@ main (int argc, char *argv[])
   const GOptionEntry entries[] = {
     { "wrong", 0, 0, G_OPTION_ARG_NONE, &wrong, "Name what was decided differently", NULL },
     { "shown", 0, 0, G_OPTION_ARG_NONE, &shown, "Name what was not ignored", NULL },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &language, "Only mail in that language", "CODE" },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GOptionContext) context = g_option_context_new ("JOBS LABELS all|even|odd MAIL...");
