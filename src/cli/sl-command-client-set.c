@@ -22,9 +22,7 @@ static char *id_option;
 
 static const GOptionEntry options[] = {
   { "id", 0, 0, G_OPTION_ARG_STRING, &id_option,
-    N_ ("The client id; its secret is read from standard input, one line, may be empty"),
-       N_ ("CLIENT_ID") },
-    { NULL },
+    N_ ("The client id; its secret comes on standard input"), N_ ("CLIENT_ID") }, { NULL },
   };
 
 typedef struct

@@ -22,8 +22,7 @@ static int limit_option = 50;
 
 static const GOptionEntry options[] = {
   { "view", 0, 0, G_OPTION_ARG_STRING, &view_option,
-    N_ ("pending (otherwise), suggestions, orphans, linked, auto-linked, ignored or all"),
-       N_ ("VIEW") },
+    N_ ("pending, suggestions, orphans, linked, auto-linked, ignored, all"), N_ ("VIEW") },
     { "job", 0, 0, G_OPTION_ARG_STRING, &job_option,
       N_ ("Only mail of this application"), N_ ("ID") },
       { "limit", 0, 0, G_OPTION_ARG_INT, &limit_option,
