@@ -237,8 +237,8 @@ sl_sync_ledger_read_threads (SlDatabase *db, gpointer data, GError **error)
 {
   SlSyncBook *book = data;
 
-  /* The jobs as the batches before have left them, so that it makes no difference whether one run or
-   * several did them; and with those that the user has added meanwhile. */
+  /* The jobs as the batches before have left them, so that it makes no difference whether one run
+   * or several did them; and with those that the user has added meanwhile. */
   g_clear_object (&book->snapshot);
   book->snapshot = sl_routing_read_snapshot (db, error);
   if (book->snapshot == NULL)

@@ -26,6 +26,8 @@ struct _SlTracker
   GListStore *syncs;         /* (owned) (element-type SlSync) */
   GCancellable *cancellable; /* (owned): cancelled by close */
   gboolean is_open;
+  gboolean is_opening;
+  gboolean closes; /* asked to close while it was being opened */
 };
 
 /** _sl_tracker_get_provider: Returns: (transfer none) (nullable): NOT_SUPPORTED when absent. */

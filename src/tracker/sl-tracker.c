@@ -36,17 +36,33 @@ on_store_changed_cb (SlTracker *self)
 }
 
 static void
+open_fails (GTask *task, GError *error)
+{
+  SlTracker *self = g_task_get_source_object (task);
+
+  self->is_opening = FALSE;
+  g_task_return_error (task, sl_tracker_error_take (error));
+}
+
+static void
 store_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   SlTracker *self = g_task_get_source_object (task);
   GError *error = NULL;
 
-  if (!sl_store_open_finish (SL_STORE (source), result, &error))
+  if (sl_store_open_finish (SL_STORE (source), result, &error) && self->closes)
     {
-      g_task_return_error (task, sl_tracker_error_take (error));
+      sl_store_close (self->store);
+      g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                           "The profile was closed again");
+    }
+  if (error != NULL)
+    {
+      open_fails (task, error);
       return;
     }
+  self->is_opening = FALSE;
   self->is_open = TRUE;
   g_task_return_boolean (task, TRUE);
   g_signal_emit (self, signals[CHANGED], 0);
@@ -61,7 +77,7 @@ key_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!sl_vault_store_finish (SL_VAULT (source), result, &error))
     {
-      g_task_return_error (task, sl_tracker_error_take (error));
+      open_fails (task, error);
       return;
     }
   sl_store_open_async (self->store, g_task_get_task_data (task), g_task_get_cancellable (task),
@@ -92,7 +108,7 @@ key_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   char *key = sl_vault_lookup_finish (SL_VAULT (source), result, &error);
   if (error != NULL)
     {
-      g_task_return_error (task, sl_tracker_error_take (error));
+      open_fails (task, error);
     }
   else if (key != NULL)
     {
@@ -103,8 +119,8 @@ key_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (sl_store_exists (self->store))
     {
       /* A new key would lose what is there, so there is none. */
-      g_task_return_new_error_literal (task, SL_TRACKER_ERROR, SL_TRACKER_ERROR_KEY_LOST,
-                                       "The keyring has no key for this database");
+      open_fails (task, g_error_new_literal (SL_TRACKER_ERROR, SL_TRACKER_ERROR_KEY_LOST,
+                                             "The keyring has no key for this database"));
     }
   else
     {
@@ -203,12 +219,18 @@ sl_tracker_open_async (SlTracker *self,
 
   GTask *task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, sl_tracker_open_async);
-  if (self->is_open)
+  if (self->is_open || self->is_opening)
     {
-      g_task_return_boolean (task, TRUE);
+      if (self->is_open)
+        g_task_return_boolean (task, TRUE);
+      else
+        g_task_return_new_error_literal (task, SL_TRACKER_ERROR, SL_TRACKER_ERROR_BUSY,
+                                         "The profile is being opened");
       g_object_unref (task);
       return;
     }
+  self->is_opening = TRUE;
+  g_task_set_check_cancellable (task, FALSE); /* what is open is open */
   sl_vault_lookup_async (self->vault, SL_VAULT_DATABASE_KEY, "", cancellable, key_found_cb, task);
 }
 
@@ -250,6 +272,7 @@ sl_tracker_close (SlTracker *self)
 {
   g_return_if_fail (SL_IS_TRACKER (self));
 
+  self->closes |= self->is_opening;
   if (!self->is_open)
     return;
   self->is_open = FALSE;

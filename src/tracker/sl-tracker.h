@@ -31,7 +31,8 @@ G_DECLARE_FINAL_TYPE (SlTracker, sl_tracker, SL, TRACKER, GObject)
  *
  * Takes the database key from the vault (makes one for a new profile), opens and migrates the
  * database. Errors: VAULT_MISSING, VAULT_LOCKED, KEY_LOST, DAMAGED, NEWER_VERSION, DISK_FULL,
- * READ_ONLY. May be called again after an error.
+ * READ_ONLY. May be called again after an error; BUSY while it is under way. Closed meanwhile, it
+ * ends with %G_IO_ERROR_CANCELLED.
  */
 void sl_tracker_open_async (SlTracker *self,
                             GCancellable *cancellable,

@@ -15,17 +15,24 @@
 #include "sl-tracker-private.h"
 #include "sl-uuid.h"
 
-static void
-open_tracker (SlTrackerFixture *self)
+void
+sl_tracker_fixture_create (SlTrackerFixture *self)
 {
   g_autofree char *path = g_build_filename (self->folder, "shortlist.db", NULL);
   g_autoptr (SlStore) store = sl_store_new (path);
   g_autoptr (SlRouter) router = sl_fake_router_new ();
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
 
   self->tracker = sl_tracker_new (store, SL_VAULT (self->vault), router, SL_CLOCK (self->clock));
   sl_tracker_add_provider (self->tracker, SL_MAIL_PROVIDER (self->mailbox));
+}
+
+static void
+open_tracker (SlTrackerFixture *self)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sl_tracker_fixture_create (self);
   sl_tracker_open_async (self->tracker, NULL, sl_await_result_cb, &result);
   SL_AWAIT (result != NULL);
   sl_tracker_open_finish (self->tracker, result, &error);

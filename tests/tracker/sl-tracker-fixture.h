@@ -59,6 +59,8 @@ void sl_tracker_fixture_init (SlTrackerFixture *self);
 void sl_tracker_fixture_clear (SlTrackerFixture *self);
 /** sl_tracker_fixture_reopen: closes and opens the same profile again. */
 void sl_tracker_fixture_reopen (SlTrackerFixture *self);
+/** sl_tracker_fixture_create: @self: a copy; gets a tracker of its own, not yet opened. */
+void sl_tracker_fixture_create (SlTrackerFixture *self);
 /** sl_tracker_fixture_open_again: @self: a copy; gets a tracker of its own upon the same profile,
  * as another process would have. */
 void sl_tracker_fixture_open_again (SlTrackerFixture *self);

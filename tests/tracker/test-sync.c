@@ -226,6 +226,31 @@ test_reopened_profile_knows_all (SlTrackerFixture *self, gconstpointer data)
 }
 
 static void
+test_open_and_close_at_once (SlTrackerFixture *self, gconstpointer data)
+{
+  SlTrackerFixture other = *self;
+  g_autoptr (GAsyncResult) first = NULL;
+  g_autoptr (GAsyncResult) second = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sl_tracker_fixture_create (&other);
+  sl_tracker_open_async (other.tracker, NULL, sl_await_result_cb, &first);
+  sl_tracker_open_async (other.tracker, NULL, sl_await_result_cb, &second);
+  sl_tracker_close (other.tracker);
+  SL_AWAIT (first != NULL && second != NULL);
+  g_assert_false (sl_tracker_open_finish (other.tracker, second, &error));
+  g_assert_error (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_BUSY);
+  g_clear_error (&error);
+  g_assert_false (sl_tracker_open_finish (other.tracker, first, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_false (sl_tracker_is_open (other.tracker));
+  g_clear_object (&first);
+  g_clear_object (&second);
+  sl_await_idle ();
+  g_assert_finalize_object (other.tracker);
+}
+
+static void
 test_lost_key_is_never_replaced (SlTrackerFixture *self, gconstpointer data)
 {
   g_autoptr (GAsyncResult) result = NULL;
@@ -442,6 +467,7 @@ main (int argc, char *argv[])
   sl_tracker_fixture_add ("/tracker/sync/close-meanwhile", test_close_during_sync);
   sl_tracker_fixture_add ("/tracker/sync/unknown-account", test_unknown_account);
   sl_tracker_fixture_add ("/tracker/profile/reopened", test_reopened_profile_knows_all);
+  sl_tracker_fixture_add ("/tracker/profile/open-and-close", test_open_and_close_at_once);
   sl_tracker_fixture_add ("/tracker/profile/lost-key", test_lost_key_is_never_replaced);
   return g_test_run ();
 }
