@@ -38,6 +38,8 @@ static const SlCliCommand *const commands[] = {
   &sl_command_client_set,
   &sl_command_client_forget,
   &sl_command_check,
+  &sl_command_serve,
+  &sl_command_token,
   &sl_command_route,
   &sl_command_help,
   NULL,

@@ -7,6 +7,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "sl-cli.h"
 #include "sl-tracker.h"
 
 G_BEGIN_DECLS
@@ -16,10 +17,11 @@ typedef struct
 {
   SlTracker *tracker;        /* (owned) (nullable): for commands that need it */
   GCancellable *cancellable; /* (owned): cancelled by Ctrl+C */
-  const char *account_key;   /* (nullable): --account */
-  gboolean json;             /* --json */
-  gboolean has_printed;      /* a JSON document is out, so none of an error may follow */
-  GAsyncResult *result;      /* (owned) (nullable): what sl_cli_wait() waits for */
+  SlCliServeFunc serve;
+  const char *account_key; /* (nullable): --account */
+  gboolean json;           /* --json */
+  gboolean has_printed;    /* a JSON document is out, so none of an error may follow */
+  GAsyncResult *result;    /* (owned) (nullable): what sl_cli_wait() waits for */
 } SlCli;
 
 #define SL_CLI_ERROR (sl_cli_error_quark ())

@@ -155,11 +155,11 @@ run_line (Run *run, int argc, char **argv, SlCliWireFunc wire, GError **error)
 }
 
 int
-sl_cli_main (int argc, char **argv, SlCliWireFunc wire)
+sl_cli_main (int argc, char **argv, SlCliWireFunc wire, SlCliServeFunc serve)
 {
-  g_return_val_if_fail (wire != NULL, 1);
+  g_return_val_if_fail (wire != NULL && serve != NULL, 1);
 
-  Run run = { .cli.cancellable = g_cancellable_new () };
+  Run run = { .cli.cancellable = g_cancellable_new (), .cli.serve = serve };
   g_autoptr (GError) error = NULL;
   int status = 0;
 

@@ -23,6 +23,21 @@ typedef SlTracker *(*SlCliWireFunc) (const char *profile,
                                      GError **error);
 
 /**
+ * SlCliServeFunc:
+ * @tracker: open
+ * @port: (in) (out): 0 for any free one
+ * @token: (nullable): what callers must send
+ *
+ * The program's part of "serve": starts the REST API.
+ *
+ * Returns: (transfer full) (nullable): letting go of it stops the server; %NULL sets @error
+ */
+typedef GObject *(*SlCliServeFunc) (SlTracker *tracker,
+                                    unsigned int *port,
+                                    const char *token,
+                                    GError **error);
+
+/**
  * sl_cli_main:
  * @argv: (array length=argc): as given to main(), whose locale is set
  *
@@ -31,6 +46,6 @@ typedef SlTracker *(*SlCliWireFunc) (const char *profile,
  *
  * Returns: exit status: 0, 1 for a failure, 2 for wrong usage, 128 + signal when interrupted
  */
-int sl_cli_main (int argc, char **argv, SlCliWireFunc wire);
+int sl_cli_main (int argc, char **argv, SlCliWireFunc wire, SlCliServeFunc serve);
 
 G_END_DECLS

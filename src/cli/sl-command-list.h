@@ -34,9 +34,11 @@ extern const SlCliCommand sl_command_mail_show;
 extern const SlCliCommand sl_command_restore;
 extern const SlCliCommand sl_command_route;
 extern const SlCliCommand sl_command_runs;
+extern const SlCliCommand sl_command_serve;
 extern const SlCliCommand sl_command_stage;
 extern const SlCliCommand sl_command_sync;
 extern const SlCliCommand sl_command_timeline;
+extern const SlCliCommand sl_command_token;
 extern const SlCliCommand sl_command_undo;
 
 G_END_DECLS

@@ -21,5 +21,5 @@ main (int argc, char **argv)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   g_set_prgname ("shortlistctl");
-  return sl_cli_main (argc, argv, sl_wiring_create_tracker);
+  return sl_cli_main (argc, argv, sl_wiring_create_tracker, sl_wiring_start_server);
 }

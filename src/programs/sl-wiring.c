@@ -5,6 +5,7 @@
 
 #include "sl-wiring.h"
 
+#include "sl-api-server.h"
 #include "sl-file-provider.h"
 #include "sl-gmail-provider.h"
 #include "sl-http-client.h"
@@ -45,4 +46,15 @@ sl_wiring_create_tracker (const char *profile, const char *provider_base, GError
 
   add_providers (tracker, vault, clock, base);
   return tracker;
+}
+
+GObject *
+sl_wiring_start_server (SlTracker *tracker, unsigned int *port, const char *token, GError **error)
+{
+  g_autoptr (SlApiServer) server = sl_api_server_new (tracker, token);
+
+  if (!sl_api_server_listen (server, *port, error))
+    return NULL;
+  *port = sl_api_server_get_port (server);
+  return G_OBJECT (g_steal_pointer (&server));
 }

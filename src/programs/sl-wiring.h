@@ -23,4 +23,17 @@ G_BEGIN_DECLS
 SlTracker *
 sl_wiring_create_tracker (const char *profile, const char *provider_base, GError **error);
 
+/**
+ * sl_wiring_start_server:
+ * @tracker: open
+ * @port: (in) (out): 0 for any free one
+ * @token: (nullable): what callers must send; %NULL lets every program of this machine in
+ *
+ * Starts the REST API on loopback.
+ *
+ * Returns: (transfer full) (nullable): letting go of it stops the server; %NULL sets @error
+ */
+GObject *
+sl_wiring_start_server (SlTracker *tracker, unsigned int *port, const char *token, GError **error);
+
 G_END_DECLS
