@@ -8,6 +8,7 @@
 #include <libsoup/soup.h>
 
 #include "sl-emulator-process.h"
+#include "sl-file-provider.h"
 #include "sl-gmail-provider.h"
 #include "sl-tracker-accounts.h"
 #include "sl-tracker-fixture.h"
@@ -312,6 +313,50 @@ test_read_message (Fixture *self, gconstpointer data)
 }
 
 static void
+import_mail (SlTrackerFixture *self, const char *path, int n_classified)
+{
+  const char *paths[] = { path, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) result =
+      sl_test_await (sl_tracker_import_mail_async, self->tracker, paths);
+  g_autoptr (SlRun) run = sl_tracker_import_mail_finish (self->tracker, result, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (sl_run_get_fields (run)->classified, ==, n_classified);
+}
+
+/* Files have an account, too, which the first import makes. */
+static void
+test_files (SlTrackerFixture *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->folder, "mail.mbox", NULL);
+  g_autoptr (SlMailProvider) files = sl_file_provider_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path,
+                                      "From x Fri Jan  2 00:00:00 2026\nFrom: a@b.example\n"
+                                      "Subject: acme offer 98\nMessage-ID: <1@x>\n"
+                                      "Date: Fri, 2 Jan 2026 00:00:00 +0000\n\nHello\n\n",
+                                      -1, NULL));
+  sl_tracker_add_provider (self->tracker, files);
+  g_assert_null (sl_tracker_find_account (self->tracker, SL_PROVIDER_FILE, "default", NULL));
+  import_mail (self, path, 1);
+  import_mail (self, path, 0);
+  g_autoptr (SlAccount) account =
+      sl_tracker_find_account (self->tracker, SL_PROVIDER_FILE, "default", &error);
+  g_assert_no_error (error);
+  const char *id = sl_account_get_fields (account)->id;
+
+  /* Left, it comes back with the next import. */
+  g_autoptr (GAsyncResult) result = sl_test_await (sl_tracker_disconnect_async, self->tracker, id);
+  g_assert_true (sl_tracker_disconnect_finish (self->tracker, result, &error));
+  import_mail (self, path, 0);
+  g_autoptr (SlAccount) again =
+      sl_tracker_find_account (self->tracker, SL_PROVIDER_FILE, "default", &error);
+  g_assert_cmpint (sl_account_get_fields (again)->state, ==, SL_ACCOUNT_STATE_CONNECTED);
+}
+
+static void
 add (const char *path, void (*func) (Fixture *, gconstpointer))
 {
   g_test_add (path, Fixture, NULL, set_up, func, tear_down);
@@ -327,5 +372,6 @@ main (int argc, char *argv[])
   add ("/tracker/accounts/refused", test_refused);
   add ("/tracker/accounts/cancelled", test_cancelled);
   add ("/tracker/accounts/read-message", test_read_message);
+  sl_tracker_fixture_add ("/tracker/accounts/files", test_files);
   return g_test_run ();
 }

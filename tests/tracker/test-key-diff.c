@@ -109,6 +109,24 @@ test_random (void)
     }
 }
 
+/* Beyond a limit, one change is better than many. */
+static void
+test_many_places (void)
+{
+  g_autoptr (GArray) before = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) after = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (gint64 key = 0; key < 1000; key++)
+    {
+      g_array_append_val (before, key);
+      if (key % 10 != 5)
+        g_array_append_val (after, key);
+    }
+  g_autoptr (GArray) splices = sl_key_diff (before, after, NULL);
+  g_autofree char *text = apply (before, after, splices);
+  g_assert_cmpstr (text, ==, "5-991+891");
+}
+
 /* A long list in which little has moved. */
 static void
 test_long (void)
@@ -133,6 +151,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/tracker/key-diff/small", test_small);
   g_test_add_func ("/tracker/key-diff/random", test_random);
+  g_test_add_func ("/tracker/key-diff/many-places", test_many_places);
   g_test_add_func ("/tracker/key-diff/long", test_long);
   return g_test_run ();
 }

@@ -6,6 +6,8 @@
  */
 
 #include "sl-await.h"
+#include "sl-jobs-table.h"
+#include "sl-messages-table.h"
 #include "sl-tracker-fixture.h"
 
 #define acme_mail(self, id, rest, day)                                                             \
@@ -104,6 +106,72 @@ test_deny_and_restore (SlTrackerFixture *self, gconstpointer data)
   g_assert_true (sl_test_undo (self, restored, NULL));
   g_assert_true (sl_test_undo (self, denied, NULL));
   sl_test_assert_mail (self, "m1", "pending_user");
+}
+
+static void
+deny_as (SlTrackerFixture *self, const char *name, GError **error)
+{
+  g_autofree char *id = sl_test_mail_id (self, "m1");
+  const char *ids[] = { id, NULL };
+  g_autoptr (GAsyncResult) result = sl_test_await (sl_tracker_deny_async, self->tracker, ids, name);
+  g_autoptr (SlActResult) acted = sl_tracker_deny_finish (self->tracker, result, error);
+}
+
+static void
+test_who_decides (SlTrackerFixture *self, gconstpointer data)
+{
+  g_autofree char *long_name = g_strnfill (256, 'x');
+  const char *const refused[] = { "", "system", long_name };
+
+  sl_test_add_job (self, "acme");
+  acme_mail (self, "m1", "offer 70", 5);
+  sync_one (self);
+  for (size_t i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      deny_as (self, refused[i], &error);
+      g_assert_error (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_INVALID);
+    }
+  sl_test_assert_mail (self, "m1", "pending_user");
+  deny_as (self, "a script", NULL);
+  g_autoptr (SlMessage) message = sl_test_get_mail (self, "m1");
+  g_assert_cmpstr (sl_message_get_fields (message)->decided_by, ==, "a script");
+}
+
+/* Of many at once, each by itself; what worked is one act. */
+static void
+test_many_at_once (SlTrackerFixture *self, gconstpointer data)
+{
+  g_autofree char *first = sl_test_mail_id (self, "m1");
+  g_autofree char *orphan = sl_test_mail_id (self, "m2");
+  g_autofree char *third = sl_test_mail_id (self, "m3");
+  const char *ids[] = { first, orphan, "unknown", third, first, NULL };
+  const int codes[] = { -1, SL_TRACKER_ERROR_JOB_REQUIRED, SL_TRACKER_ERROR_NOT_FOUND, -1,
+                        SL_TRACKER_ERROR_CONFLICT };
+
+  sl_test_add_job (self, "acme");
+  acme_mail (self, "m1", "assessment 70", 5);
+  sl_fake_mailbox_add (self->mailbox, "m2", "x offer 40", SL_TEST_DAY (6));
+  acme_mail (self, "m3", "onsite 70", 7);
+  sync_one (self);
+  g_autofree char *start = sl_test_dump (self);
+  g_autoptr (GAsyncResult) result =
+      sl_test_await (sl_tracker_approve_async, self->tracker, ids, NULL);
+  g_autoptr (SlActResult) acted = sl_tracker_approve_finish (self->tracker, result, NULL);
+  g_assert_cmpuint (acted->n_done, ==, 2);
+  g_assert_null (acted->event_id);
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      GError *error = g_ptr_array_index (acted->errors, i);
+      if (codes[i] < 0)
+        g_assert_no_error (error);
+      else
+        g_assert_error (error, SL_TRACKER_ERROR, codes[i]);
+    }
+  sl_test_assert_job (self, "acme", "onsite", NULL, "assessment onsite");
+  g_assert_true (sl_test_undo (self, acted->group_id, NULL));
+  g_autofree char *end = sl_test_dump (self);
+  g_assert_cmpstr (end, ==, start);
 }
 
 static void
@@ -302,6 +370,55 @@ test_check_finds_nothing (SlTrackerFixture *self, gconstpointer data)
   g_assert_cmpstrv (problems, (const char *[]) { NULL });
 }
 
+static gboolean
+tamper_func (SlDatabase *db, gpointer data, GError **error)
+{
+  return sl_jobs_table_set_derived (db, data, SL_STAGE_ONSITE, SL_OUTCOME_NONE, 0, 0, error);
+}
+
+static gboolean
+hold_func (SlDatabase *db, gpointer data, GError **error)
+{
+  SlMessageFields fields = *sl_message_get_fields (data);
+
+  fields.status = SL_DECISION_STATUS_PENDING_USER;
+  fields.held = SL_HELD_BACKWARD;
+  g_autoptr (SlMessage) held = sl_message_new (&fields);
+  return sl_messages_table_update_decision (db, held, error);
+}
+
+static unsigned int
+count_problems (SlTrackerFixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) result = sl_test_await (sl_tracker_check_async, self->tracker);
+  g_auto (GStrv) problems = sl_tracker_check_finish (self->tracker, result, &error);
+
+  g_assert_no_error (error);
+  return g_strv_length (problems);
+}
+
+/* It finds what does not follow, and mends nothing. */
+static void
+test_check_finds_problems (SlTrackerFixture *self, gconstpointer data)
+{
+  g_autofree char *acme = sl_test_job_id ("acme");
+  g_autofree char *beta = sl_test_job_id ("beta");
+
+  sl_test_add_job (self, "acme");
+  sl_test_add_job (self, "beta");
+  acme_mail (self, "m1", "no_change 98", 5);
+  sync_one (self);
+  g_assert_cmpuint (count_problems (self), ==, 0);
+  sl_test_write (self, tamper_func, beta);
+  g_assert_cmpuint (count_problems (self), ==, 1);
+  g_assert_cmpuint (count_problems (self), ==, 1);
+  sl_test_assert_job (self, "beta", "onsite", NULL, "");
+  g_autoptr (SlMessage) message = sl_test_get_mail (self, "m1");
+  sl_test_write (self, hold_func, message);
+  g_assert_cmpuint (count_problems (self), ==, 2);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -311,6 +428,8 @@ main (int argc, char *argv[])
                           test_approve_with_other_job_and_stage);
   sl_tracker_fixture_add ("/tracker/review/orphan-needs-job", test_orphan_needs_job);
   sl_tracker_fixture_add ("/tracker/review/deny-and-restore", test_deny_and_restore);
+  sl_tracker_fixture_add ("/tracker/review/who-decides", test_who_decides);
+  sl_tracker_fixture_add ("/tracker/review/many-at-once", test_many_at_once);
   sl_tracker_fixture_add ("/tracker/review/run-counts-decisions", test_run_counts_decisions);
   sl_tracker_fixture_add ("/tracker/rules/forward-only", test_auto_link_moves_forward_only);
   sl_tracker_fixture_add ("/tracker/rules/held-by-older-mail", test_held_when_older_mail_arrives);
@@ -321,5 +440,6 @@ main (int argc, char *argv[])
   sl_tracker_fixture_add ("/tracker/jobs/new-from-mail", test_new_job_from_mail);
   sl_tracker_fixture_add ("/tracker/jobs/remove-and-undo", test_remove_job_and_undo);
   sl_tracker_fixture_add ("/tracker/check/sound", test_check_finds_nothing);
+  sl_tracker_fixture_add ("/tracker/check/problems", test_check_finds_problems);
   return g_test_run ();
 }

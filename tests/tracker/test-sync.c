@@ -430,6 +430,64 @@ test_close_during_sync (SlTrackerFixture *self, gconstpointer data)
   g_assert_cmpint (sl_tracker_count_messages (self->tracker, &query, NULL), ==, 120);
 }
 
+typedef struct
+{
+  GString *phases;
+  unsigned int n_steps;
+  unsigned int done;
+  unsigned int total;
+  double fraction;
+} Progress;
+
+static void
+progress_cb (SlSync *sync, GParamSpec *pspec, Progress *progress)
+{
+  g_autofree char *account_id = NULL;
+  SlSyncPhase phase;
+
+  g_object_get (sync, "account-id", &account_id, "phase", &phase, "done", &progress->done, "total",
+                &progress->total, "fraction", &progress->fraction, NULL);
+  g_assert_cmpstr (account_id, ==, sl_sync_get_account_id (sync));
+  g_assert_cmpuint (progress->done, ==, sl_sync_get_done (sync));
+  g_assert_cmpuint (progress->total, ==, sl_sync_get_total (sync));
+  g_assert_cmpfloat (progress->fraction, <=, 1.0);
+  g_assert_cmpint (phase, ==, sl_sync_get_phase (sync));
+  if (g_str_equal (pspec->name, "phase"))
+    g_string_append_printf (progress->phases, "%d ", (int) phase);
+  progress->n_steps += g_str_equal (pspec->name, "done");
+}
+
+static void
+sync_appeared_cb (GListModel *syncs, guint at, guint removed, guint added, Progress *progress)
+{
+  if (added == 0)
+    return;
+  g_autoptr (SlSync) sync = g_list_model_get_item (syncs, at);
+  g_signal_connect (sync, "notify", G_CALLBACK (progress_cb), progress);
+}
+
+static void
+test_progress (SlTrackerFixture *self, gconstpointer data)
+{
+  Progress progress = { .phases = g_string_new (NULL) };
+  GListModel *syncs = sl_tracker_get_syncs (self->tracker);
+
+  for (int i = 0; i < 120; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("m%d", i);
+      sl_fake_mailbox_add (self->mailbox, id, "noise no_change 0", SL_TEST_DAY (1) + i);
+    }
+  g_signal_connect (syncs, "items-changed", G_CALLBACK (sync_appeared_cb), &progress);
+  g_autoptr (SlRun) run = sl_test_sync (self);
+  g_signal_handlers_disconnect_by_data (syncs, &progress);
+  g_assert_cmpstr (progress.phases->str, ==, "1 2 ");
+  g_assert_cmpuint (progress.n_steps, ==, 3); /* a batch each */
+  g_assert_cmpuint (progress.done, ==, 120);
+  g_assert_cmpuint (progress.total, ==, 120);
+  g_assert_cmpfloat_with_epsilon (progress.fraction, 1.0, 1e-9);
+  g_string_free (progress.phases, TRUE);
+}
+
 static void
 test_unknown_account (SlTrackerFixture *self, gconstpointer data)
 {
@@ -465,6 +523,7 @@ main (int argc, char *argv[])
   sl_tracker_fixture_add ("/tracker/sync/news-once", test_news_are_told_once);
   sl_tracker_fixture_add ("/tracker/sync/decision-meanwhile", test_decision_during_sync_counts);
   sl_tracker_fixture_add ("/tracker/sync/close-meanwhile", test_close_during_sync);
+  sl_tracker_fixture_add ("/tracker/sync/progress", test_progress);
   sl_tracker_fixture_add ("/tracker/sync/unknown-account", test_unknown_account);
   sl_tracker_fixture_add ("/tracker/profile/reopened", test_reopened_profile_knows_all);
   sl_tracker_fixture_add ("/tracker/profile/open-and-close", test_open_and_close_at_once);
