@@ -9,15 +9,19 @@
 #include <stdio.h>
 
 #include "sl-text.h"
+#include "sl-tracker-lists.h"
 
 void
-sl_cli_print_run (SlRun *run, const char *name)
+sl_cli_print_run (SlCli *cli, SlRun *run, const char *name)
 {
   const SlRunFields *fields = sl_run_get_fields (run);
+  SlMessageQuery inbox = { 0 };
+  /* The run is done; that the rest cannot be counted does not spoil it. */
+  int waiting = MAX (sl_tracker_count_messages (cli->tracker, &inbox, NULL), 0);
 
-  /* Translators: what a sync found, e.g. "gmail/default: 12 new mails, 5 relevant, 3 linked". */
-  printf (_ ("%1$s: %2$d new mails, %3$d relevant, %4$d linked\n"), name, fields->classified,
-            fields->relevant, fields->matched);
+  /* Translators: what a sync of a mailbox found: "gmail/default: 12 new, 5 relevant, ...". */
+  printf (_ ("%1$s: %2$d new, %3$d relevant, %4$d linked; %5$d in the inbox\n"), name,
+            fields->classified, fields->relevant, fields->matched, waiting);
   if (fields->errored == 0)
     return;
   g_autofree char *cause = sl_text_one_line (fields->error_message, 0);

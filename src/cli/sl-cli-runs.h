@@ -10,7 +10,8 @@
 
 G_BEGIN_DECLS
 
-/** sl_cli_print_run: one sentence on what a sync did, and a warning where mails failed. */
-void sl_cli_print_run (SlRun *run, const char *name);
+/** sl_cli_print_run: one sentence on what a sync did and what waits now, and a warning where mails
+ * failed. */
+void sl_cli_print_run (SlCli *cli, SlRun *run, const char *name);
 
 G_END_DECLS

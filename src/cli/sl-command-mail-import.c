@@ -38,7 +38,7 @@ run (SlCli *cli, const char *const *arguments, GError **error)
     }
   else
     {
-      sl_cli_print_run (done, _ ("Files"));
+      sl_cli_print_run (cli, done, _ ("Files"));
     }
   return TRUE;
 }

@@ -121,7 +121,7 @@ print_runs (SlCli *cli, GPtrArray *runs, GPtrArray *accounts)
                             sl_run_get_fields (run)->account_id))
             continue;
           g_autofree char *name = sl_cli_text_account (account);
-          sl_cli_print_run (run, name);
+          sl_cli_print_run (cli, run, name);
         }
     }
 }
