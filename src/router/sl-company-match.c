@@ -48,7 +48,7 @@ get_evidence (Matching *matching, guint company)
     }
   if (matching->evidence->len >= 4 * MAX_COMPANIES)
     return NULL;
-  SlCompanyEvidence evidence = { .company = company, .channel = SL_N_CHANNELS };
+  SlCompanyEvidence evidence = { .company = company, .channel = SL_N_CHANNELS, .first = 1 };
   g_array_append_val (matching->evidence, evidence);
   return &g_array_index (matching->evidence, SlCompanyEvidence, matching->evidence->len - 1);
 }
@@ -165,12 +165,12 @@ is_inside_another (GArray *spans, const Span *span)
 }
 
 static double
-rate_mention (const SlCompany *company, guint zone, SlAliasKind kind, guint n_words)
+rate_mention (const SlCompany *company, guint zone, SlAliasKind kind, gboolean sure)
 {
   if (company->brand)
     return 0;
-  /* A full name of several words in a subject is there for a reason. */
-  double points = zone == SL_ZONE_BODY ? 1.5 : n_words > 1 ? 3 : 2;
+  /* A full name of several words in a subject is there for a reason; so is any from an ATS. */
+  double points = zone == SL_ZONE_BODY ? 1.5 : sure ? 3 : 2;
   if (company->common)
     points *= 0.25;
   if (kind != SL_ALIAS_FULL)
@@ -179,19 +179,26 @@ rate_mention (const SlCompany *company, guint zone, SlAliasKind kind, guint n_wo
 }
 
 static void
-add_mention (Matching *matching, const SlCompanyRef *ref, guint zone, guint n_words)
+add_mention (Matching *matching, const SlCompanyRef *ref, const Span *span)
 {
   static const SlChannel channels[] = { SL_CHANNEL_DISPLAY, SL_CHANNEL_SUBJECT, SL_CHANNEL_BODY };
-  SlChannel channel = channels[zone];
+  SlChannel channel = channels[span->zone];
+  const SlPlatform *platform = matching->features->sender->platform;
+  gboolean ats = platform != NULL && platform->kind == SL_PLATFORM_ATS;
   const SlCompany *company = _sl_jobs_snapshot_get_company (matching->snapshot, ref->company);
-  double points = rate_mention (company, zone, ref->kind, n_words);
+  double points = rate_mention (company, span->zone, ref->kind, span->last > span->first || ats);
   SlCompanyEvidence *evidence = points > 0 ? get_evidence (matching, ref->company) : NULL;
   if (evidence == NULL || evidence->named[channel])
     return;
   evidence->named[channel] = TRUE;
   evidence->points += points;
-  if (channel < evidence->channel)
-    evidence->channel = channel;
+  if (channel >= evidence->channel)
+    return;
+  evidence->channel = channel;
+  evidence->quote = NULL;
+  evidence->zone = span->zone;
+  evidence->first = span->first;
+  evidence->last = span->last;
 }
 
 static void
@@ -210,9 +217,19 @@ match_mentions (Matching *matching)
         continue;
       GArray *refs = _sl_jobs_snapshot_get_name_companies (matching->snapshot, span->name);
       for (guint j = 0; j < refs->len; j++)
-        add_mention (matching, &g_array_index (refs, SlCompanyRef, j), span->zone,
-                     span->last - span->first + 1);
+        add_mention (matching, &g_array_index (refs, SlCompanyRef, j), span);
     }
+}
+
+static void
+look_up_joined (Matching *matching, const char *slug, uint32_t hash, const Span *span)
+{
+  if (!_sl_jobs_snapshot_may_have_slug (matching->snapshot, hash))
+    return;
+  GArray *refs = _sl_jobs_snapshot_lookup_slug (matching->snapshot, slug);
+  for (guint i = 0; refs != NULL && i < refs->len; i++)
+    if (g_array_index (refs, SlCompanyRef, i).kind == SL_ALIAS_FULL)
+      add_mention (matching, &g_array_index (refs, SlCompanyRef, i), span);
 }
 
 /* "AcmeRobotics" for "Acme Robotics" and the other way round: words joined, against the slugs. */
@@ -220,32 +237,24 @@ static void
 match_joined (Matching *matching, guint zone)
 {
   const SlWords *words = matching->features->zones[zone];
-  char buffer[2 * SL_WORD_MAX + 1];
+  char slug[2 * SL_WORD_MAX + 1];
   for (guint i = 0; i < sl_words_count (words); i++)
     {
       const SlWord *word = sl_words_get (words, i);
-      uint32_t hash = word->hash;
-      memcpy (buffer, sl_words_text (words, i), word->length + 1u);
-      if (word->length >= MIN_JOINED_SLUG &&
-          _sl_jobs_snapshot_may_have_slug (matching->snapshot, hash))
-        {
-          GArray *refs = _sl_jobs_snapshot_lookup_slug (matching->snapshot, buffer);
-          for (guint j = 0; refs != NULL && j < refs->len; j++)
-            if (g_array_index (refs, SlCompanyRef, j).kind == SL_ALIAS_FULL)
-              add_mention (matching, &g_array_index (refs, SlCompanyRef, j), zone, 1);
-        }
+      Span span = { .zone = zone, .first = i, .last = i };
+      memcpy (slug, sl_words_text (words, i), word->length + 1u);
+      if (word->length >= MIN_JOINED_SLUG)
+        look_up_joined (matching, slug, word->hash, &span);
       if (i + 1 >= sl_words_count (words))
         break;
       const SlWord *next = sl_words_get (words, i + 1);
-      hash = sl_words_hash (hash, sl_words_text (words, i + 1), next->length);
-      if (word->length + next->length < MIN_JOINED_SLUG ||
-          !_sl_jobs_snapshot_may_have_slug (matching->snapshot, hash))
+      if (word->length + next->length < MIN_JOINED_SLUG)
         continue;
-      memcpy (buffer + word->length, sl_words_text (words, i + 1), next->length + 1u);
-      GArray *refs = _sl_jobs_snapshot_lookup_slug (matching->snapshot, buffer);
-      for (guint j = 0; refs != NULL && j < refs->len; j++)
-        if (g_array_index (refs, SlCompanyRef, j).kind == SL_ALIAS_FULL)
-          add_mention (matching, &g_array_index (refs, SlCompanyRef, j), zone, 1);
+      span.last = i + 1;
+      memcpy (slug + word->length, sl_words_text (words, i + 1), next->length + 1u);
+      look_up_joined (matching, slug,
+                      sl_words_hash (word->hash, sl_words_text (words, i + 1), next->length),
+                      &span);
     }
 }
 

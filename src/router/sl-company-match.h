@@ -17,6 +17,9 @@ typedef struct
   SlMatchLevel level;
   SlChannel channel; /* the best */
   const char *quote; /* (nullable) (unowned): its name as the mail writes it */
+  guint zone;        /* with no quote: where it stands, by words; first > last: nowhere */
+  guint first;
+  guint last;
   gboolean infrastructure;
   gboolean named[SL_N_CHANNELS];
 } SlCompanyEvidence;

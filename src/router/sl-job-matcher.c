@@ -329,6 +329,21 @@ rank (Matching *matching, GArray *companies)
 }
 
 static void
+keep_role_quote (Matching *matching, guint job)
+{
+  const SlJobEntry *entry = _sl_jobs_snapshot_get_entry (matching->snapshot, job);
+  for (guint i = 0; i < matching->titles->len; i++)
+    {
+      const TitleSpan *span = &g_array_index (matching->titles, TitleSpan, i);
+      if (span->title != entry->title)
+        continue;
+      matching->match->role_quote =
+          sl_words_quote (matching->features->zones[span->zone], span->first, span->last);
+      return;
+    }
+}
+
+static void
 keep_quote (Matching *matching, GArray *companies)
 {
   GArray *candidates = matching->match->candidates;
@@ -338,10 +353,15 @@ keep_quote (Matching *matching, GArray *companies)
   guint job = g_array_index (candidates, SlJobEvidence, 0).job;
   const SlCompanyEvidence *company =
       find_company (companies, _sl_jobs_snapshot_get_entry (matching->snapshot, job)->company);
+  keep_role_quote (matching, job);
   if (company == NULL)
     return;
   matching->match->channel = company->channel;
-  matching->match->quote = g_strdup (company->quote);
+  if (company->quote != NULL)
+    matching->match->quote = g_strdup (company->quote);
+  else if (company->first <= company->last)
+    matching->match->quote =
+        sl_words_quote (matching->features->zones[company->zone], company->first, company->last);
 }
 
 static void
@@ -409,5 +429,6 @@ sl_job_match_free (SlJobMatch *self)
     return;
   g_array_unref (self->candidates);
   g_free (self->quote);
+  g_free (self->role_quote);
   g_free (self);
 }

@@ -107,7 +107,7 @@ sl_reasons_add_job (GPtrArray *reasons, SlJobsSnapshot *snapshot, const SlJobMat
                     NULL);
   add_company (reasons, snapshot, match);
   if (best->title == SL_TITLE_EXACT)
-    sl_reasons_add (reasons, SL_REASON_JOB, "job.title", "names this role", NULL);
+    sl_reasons_add (reasons, SL_REASON_JOB, "job.title", "names this role", match->role_quote);
   if (best->title == SL_TITLE_OTHER)
     sl_reasons_add (reasons, SL_REASON_JOB, "job.other-title", "seems to name another role", NULL);
   if (best->before_applied)

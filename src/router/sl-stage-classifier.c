@@ -261,7 +261,9 @@ sl_stage_classify (const SlMailFeatures *features)
   if (classify_offer (&reading, &verdict))
     return verdict;
   if (reading.counts[SL_GROUP_CLOSED_CANCELLED] > 0)
-    return _sl_stage_say (&reading, SL_STAGE_TARGET_CLOSED, 0.9, SL_GROUP_CLOSED_CANCELLED);
+    return _sl_stage_say (&reading, SL_STAGE_TARGET_CLOSED,
+                          reading.counts[SL_GROUP_CLOSED_CANCELLED] > 1 ? 0.97 : 0.9,
+                          SL_GROUP_CLOSED_CANCELLED);
   if (reading.counts[SL_GROUP_PROGRESS_HOLD] > 0)
     return _sl_stage_say (&reading, SL_STAGE_TARGET_NO_CHANGE, 0.95, SL_GROUP_PROGRESS_HOLD);
   if (classify_notice (&reading, &verdict) || classify_weak_rejection (&reading, &verdict) ||
