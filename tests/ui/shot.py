@@ -154,7 +154,7 @@ def take_activity(studio, window):
     window.press("alt+3")
     window.settle(0.6)
     studio.take("activity")
-    window.click("Syncs", "radio button")
+    window.click("Syncs", "page tab")
     window.settle(0.4)
     studio.take("syncs")
     window.press("F9")

@@ -37,6 +37,23 @@ static GParamSpec *properties[N_PROPS];
 G_DEFINE_FINAL_TYPE (SlDateRow, sl_date_row, ADW_TYPE_ACTION_ROW)
 
 static void
+show_time (SlDateRow *self)
+{
+  g_autoptr (GDateTime) date = self->time_us != 0 ? sl_date_to_local (self->time_us) : NULL;
+  g_autofree char *text = NULL;
+
+  if (date == NULL)
+    text = g_strdup (_ ("Not known"));
+  else if (self->with_time)
+    /* Translators: weekday, day, month, year and time, see g_date_time_format() */
+    text = g_date_time_format (date, _ ("%a, %-d %B %Y, %H:%M"));
+  else
+    /* Translators: weekday, day, month and year, see g_date_time_format() */
+    text = g_date_time_format (date, _ ("%a, %-d %B %Y"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), text);
+}
+
+static void
 take_time (SlDateRow *self)
 {
   g_autoptr (GDateTime) day = gtk_calendar_get_date (self->calendar);
@@ -107,6 +124,7 @@ sl_date_row_set_property (GObject *object, guint id, const GValue *value, GParam
       if (self->with_time == g_value_get_boolean (value))
         break;
       self->with_time = g_value_get_boolean (value);
+      show_time (self);
       g_object_notify_by_pspec (object, properties[PROP_WITH_TIME]);
       break;
     case N_PROPS:
@@ -169,14 +187,12 @@ sl_date_row_set_time_us (SlDateRow *self, int64_t time_us)
   g_return_if_fail (SL_IS_DATE_ROW (self));
 
   g_autoptr (GDateTime) date = time_us != 0 ? sl_date_to_local (time_us) : NULL;
-  g_autofree char *text =
-      /* Translators: weekday, day, month and year, see g_date_time_format() */
-      date != NULL ? g_date_time_format (date, _ ("%a, %-d %B %Y")) : g_strdup (_ ("Not known"));
+  gboolean is_same = self->time_us == time_us;
 
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), text);
-  if (self->time_us == time_us)
-    return;
   self->time_us = time_us;
+  show_time (self);
+  if (is_same)
+    return;
   if (date != NULL)
     {
       self->is_updating = TRUE;
