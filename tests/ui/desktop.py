@@ -6,8 +6,10 @@ No coordinates and no fixed waits: each step polls until what it needs is there,
 was waiting for.
 """
 import os
+import signal
 import subprocess
 import time
+import urllib.request
 
 import gi
 
@@ -176,6 +178,30 @@ class Window:
         except subprocess.TimeoutExpired:
             self.process.kill()
             return self.process.wait()
+
+
+class Emulator:
+    """Google on loopback with the sample mailbox; its newest mail is an hour old."""
+
+    def __init__(self, *arguments):
+        self.process = subprocess.Popen(
+            [os.path.join(BUILD, "tests", "emulator", "shortlist-emulator"), "--address", "mara.vidal@postbox.example",
+             "--mail", os.path.join(BUILD, "data", "sample", "sample.mbox"), "--fresh", "--auto-consent", *arguments],
+            stdout=subprocess.PIPE, text=True)
+        self.base = self.process.stdout.readline().split()[-1]
+        os.environ["GMAIL_OAUTH_CLIENT_ID"] = "emulator.apps.googleusercontent.com"
+        os.environ["GMAIL_OAUTH_CLIENT_SECRET"] = "GOCSPX-emulator"
+
+    def control(self, method, path, body=None):
+        """What a test may do to it, see its README."""
+        request = urllib.request.Request(f"{self.base}/control/{path}", method=method, data=body)
+        direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        with direct.open(request, timeout=30) as answer:
+            return answer.read()
+
+    def close(self):
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(10)
 
 
 def ctl(profile, *arguments):

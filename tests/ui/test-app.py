@@ -1,0 +1,169 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: The Shortlist contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The main job in a real window, by keyboard and screen reader, against the emulator.
+
+Runs inside tests/tools/session.sh, which gives it a display, a bus and a keyring of its own.
+"""
+import json
+import os
+import shutil
+import sys
+import tempfile
+import time
+import traceback
+
+import desktop
+import notifications
+
+SAMPLE_JOBS = os.path.join(os.environ["SHORTLIST_SOURCE"], "data", "sample", "jobs.jsonl")
+NEW_SUBJECT = "Thank you for applying to Zephyr Lantern Works"
+NEW_MAIL = f"""\
+From: Zephyr Lantern Works <careers@zephyrlantern.example>
+To: Mara Vidal <mara.vidal@postbox.example>
+Subject: {NEW_SUBJECT}
+Message-ID: <zephyr-1@zephyrlantern.example>
+Date: {{date}}
+Content-Type: text/plain; charset=utf-8
+
+Dear Mara,
+
+thank you for applying for the position of Lamp Engineer at Zephyr Lantern Works. We have received your
+application and will review it carefully.
+
+Kind regards,
+Zephyr Lantern Works Recruiting
+"""
+
+
+class Story:
+    """The steps in order; each rests on the one before."""
+
+    def __init__(self):
+        self.folder = tempfile.mkdtemp(prefix="ui")
+        self.profile = os.path.join(self.folder, "profile")
+        self.daemon = notifications.NotificationDaemon()
+        self.emulator = desktop.Emulator()
+        self.window = None
+
+    def mails(self, view):
+        """Returns the mails of a view as the terminal sees them."""
+        found = json.loads(desktop.ctl(self.profile, "inbox", "--json", "--view", view, "--limit", "1000"))
+        return [item["message"] for item in found["items"]]
+
+    def ids(self, view):
+        return {mail["id"] for mail in self.mails(view)}
+
+    def test_first_run_offers_the_ways_to_begin(self):
+        self.window = desktop.Window("--profile", self.profile, "--provider-base", self.emulator.base)
+        for way in ("Connect Gmail", "Import Mail Files", "Track by Hand", "Look Around With Sample Data"):
+            self.window.find("list item", way)
+
+    def test_jobs_of_another_process_are_seen(self):
+        desktop.ctl(self.profile, "jobs", "import", SAMPLE_JOBS)
+        self.window.find("list", "Pages")
+        self.window.press("alt+2")
+        self.window.find("label", "Kestrel Instruments")
+        self.window.press("alt+1")
+        self.window.find("label", "No Mail Yet")
+
+    def test_connect_and_sync(self):
+        self.window.action("win.connect")
+        self.window.find_starting("Synced", timeout=120)
+        self.window.find("label", "mara.vidal@postbox.example")
+        desktop.wait(lambda: self.window.rows("Mail"), "mail in the list")
+        run = json.loads(desktop.ctl(self.profile, "runs", "--json"))["runs"][0]
+        assert run["status"] == "completed" and run["errored"] == 0, run
+        assert self.ids("auto-linked") and self.ids("pending")
+
+    def test_many_new_mails_are_one_notification(self):
+        wanted = f"{len(self.ids('pending'))} mails to review"
+        desktop.wait(lambda: self.daemon.find(wanted), f"the notification “{wanted}”")
+        assert len(self.daemon.shown) == 1, self.daemon.shown
+
+    def test_approve_by_keyboard(self):
+        before = self.ids("pending")
+        suggested = [mail for mail in self.mails("suggestions")]
+        assert suggested, "nothing is suggested"
+        position = next(index for index, mail in enumerate(self.mails("pending")) if mail["job_id"])
+        for _ in range(position):
+            self.window.press("j")
+        self.window.find("label", suggested[0]["subject"])
+        self.window.press("a")
+        self.window.find("label", "Mail approved")
+        assert before - self.ids("pending") == {suggested[0]["id"]}
+        linked = [mail for mail in self.mails("linked") if mail["id"] == suggested[0]["id"]][0]
+        assert linked["status"] == "manual_linked" and linked["job_id"] == suggested[0]["job_id"], linked
+        self.before, self.approved = before, suggested[0]
+
+    def test_undo_brings_the_suggestion_back(self):
+        self.window.press("u")
+        self.window.find("label", "Undone: Mail approved")
+        assert self.ids("pending") == self.before
+        again = [mail for mail in self.mails("pending") if mail["id"] == self.approved["id"]][0]
+        assert again["job_id"] == self.approved["job_id"] and again["confidence"] == self.approved["confidence"]
+
+    def test_ignore_and_undo_by_toast(self):
+        before = self.ids("pending")
+        self.window.press("i")
+        self.window.find("label", "Mail ignored")
+        assert len(before - self.ids("pending")) == 1
+        self.window.click("Undo")
+        self.window.find("label", "Undone: Mail ignored")
+        assert self.ids("pending") == before
+
+    def test_new_mail_is_told_and_decided_in_the_notification(self):
+        date = time.strftime("%a, %d %b %Y %H:%M:%S +0000", time.gmtime())
+        self.emulator.control("POST", "messages", NEW_MAIL.format(date=date).encode())
+        self.window.press("ctrl+r")
+        number = desktop.wait(lambda: self.daemon.find(NEW_SUBJECT), "the notification", 60)
+        self.daemon.press(number, "Ignore")
+        desktop.wait(lambda: NEW_SUBJECT in [mail["subject"] for mail in self.mails("ignored")], "the decision")
+        desktop.wait(lambda: number in self.daemon.closed, "the notification to be taken back")
+
+    def test_rows_have_names(self):
+        for row in self.window.rows("Mail"):
+            assert row.get_name(), "a row of the inbox has no name for a screen reader"
+        for node in desktop.walk(self.window.root):
+            if node.get_role_name() in ("button", "toggle button") and desktop.is_showing(node):
+                assert node.get_name() or node.get_description(), f"a {node.get_role_name()} has no name"
+
+    def test_window_closes(self):
+        status = self.window.close()
+        self.window = None
+        assert status == 0, f"exit status {status}"
+
+    def close(self):
+        if self.window:
+            self.window.picture(os.path.join(desktop.BUILD, "pictures", "test-app-failed.png"))
+            self.window.close()
+        self.emulator.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def main():
+    if not shutil.which("xdotool"):
+        print("1..0 # SKIP xdotool is not installed")
+        return 0
+    story = Story()
+    names = [name for name in vars(Story) if name.startswith("test_")]
+    print(f"1..{len(names)}", flush=True)
+    failed = False
+    for number, name in enumerate(names, 1):
+        words = name[5:].replace("_", " ")
+        if failed:
+            print(f"not ok {number} {words} # a step before it failed", flush=True)
+            continue
+        try:
+            getattr(story, name)()
+            print(f"ok {number} {words}", flush=True)
+        except Exception:  # each failure is told and ends the story
+            failed = True
+            print(f"not ok {number} {words}", flush=True)
+            print("".join(f"# {line}\n" for line in traceback.format_exc().splitlines()), flush=True)
+    story.close()
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
