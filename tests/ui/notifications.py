@@ -76,5 +76,11 @@ class NotificationDaemon:
     def press(self, number, label):
         """Presses the button of that label."""
         actions = self.shown[number][2]
-        key = next(key for key, text in zip(actions[::2], actions[1::2]) if text == label)
+        self._invoke(number, next(key for key, text in zip(actions[::2], actions[1::2]) if text == label))
+
+    def open(self, number):
+        """Clicks the notification itself."""
+        self._invoke(number, "default")
+
+    def _invoke(self, number, key):
         self._bus.emit_signal(None, PATH, NAME, "ActionInvoked", GLib.Variant("(us)", (number, key)))

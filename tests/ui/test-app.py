@@ -17,22 +17,21 @@ import desktop
 import notifications
 
 SAMPLE_JOBS = os.path.join(os.environ["SHORTLIST_SOURCE"], "data", "sample", "jobs.jsonl")
-NEW_SUBJECT = "Thank you for applying to Zephyr Lantern Works"
-NEW_MAIL = f"""\
-From: Zephyr Lantern Works <careers@zephyrlantern.example>
+NEW_MAIL = """\
+From: {company} <careers@{domain}>
 To: Mara Vidal <mara.vidal@postbox.example>
-Subject: {NEW_SUBJECT}
-Message-ID: <zephyr-1@zephyrlantern.example>
-Date: {{date}}
+Subject: {subject}
+Message-ID: <receipt@{domain}>
+Date: {date}
 Content-Type: text/plain; charset=utf-8
 
 Dear Mara,
 
-thank you for applying for the position of Lamp Engineer at Zephyr Lantern Works. We have received your
-application and will review it carefully.
+thank you for applying for the position of Lamp Engineer at {company}. We have received your application
+and will review it carefully.
 
 Kind regards,
-Zephyr Lantern Works Recruiting
+{company} Recruiting
 """
 
 
@@ -63,7 +62,7 @@ class Story:
         desktop.ctl(self.profile, "jobs", "import", SAMPLE_JOBS)
         self.window.find("list", "Pages")
         self.window.press("alt+2")
-        self.window.find("label", "Kestrel Instruments")
+        self.window.find("label", "Halden Analytics")
         self.window.press("alt+1")
         self.window.find("label", "No Mail Yet")
 
@@ -112,14 +111,33 @@ class Story:
         self.window.find("label", "Undone: Mail ignored")
         assert self.ids("pending") == before
 
-    def test_new_mail_is_told_and_decided_in_the_notification(self):
+    def receive(self, company, domain):
+        """Delivers a mail about no known application and syncs; returns its subject and notification."""
+        subject = f"Thank you for applying to {company}"
         date = time.strftime("%a, %d %b %Y %H:%M:%S +0000", time.gmtime())
-        self.emulator.control("POST", "messages", NEW_MAIL.format(date=date).encode())
+        mail = NEW_MAIL.format(company=company, domain=domain, subject=subject, date=date)
+        self.emulator.control("POST", "messages", mail.encode())
         self.window.press("ctrl+r")
-        number = desktop.wait(lambda: self.daemon.find(NEW_SUBJECT), "the notification", 60)
+        return subject, desktop.wait(lambda: self.daemon.find(subject), f"the notification “{subject}”", 60)
+
+    def test_new_mail_is_decided_in_its_notification(self):
+        subject, number = self.receive("Zephyr Lantern Works", "zephyrlantern.example")
         self.daemon.press(number, "Ignore")
-        desktop.wait(lambda: NEW_SUBJECT in [mail["subject"] for mail in self.mails("ignored")], "the decision")
+        desktop.wait(lambda: subject in [mail["subject"] for mail in self.mails("ignored")], "the decision")
+
+    def test_notification_goes_when_decided_elsewhere(self):
+        subject, number = self.receive("Umber Kiln Ceramics", "umberkiln.example")
+        mail = next(mail for mail in self.mails("orphans") if mail["subject"] == subject)
+        desktop.ctl(self.profile, "deny", mail["id"])
         desktop.wait(lambda: number in self.daemon.closed, "the notification to be taken back")
+
+    def test_notification_opens_its_mail(self):
+        subject, number = self.receive("Larkspur Tidal Power", "larkspurtidal.example")
+        self.window.press("alt+2")
+        self.window.gone("list", "Mail")
+        self.daemon.open(number)
+        self.window.find("list", "Mail")
+        self.window.find("label", subject, matches=lambda node: node.get_parent().get_role_name() != "list item")
 
     def test_rows_have_names(self):
         for row in self.window.rows("Mail"):

@@ -72,25 +72,23 @@ sl_job_row_applied_tooltip (GObject *object, GObject *job)
   return fields != NULL ? sl_wording_full_date (fields->applied_us) : NULL;
 }
 
-/* Nothing has happened yet: then the application itself is the last that did. */
-static int64_t
-get_activity_us (const SlJobFields *fields)
-{
-  return fields->last_activity_us != 0 ? fields->last_activity_us : fields->applied_us;
-}
-
 char *
 sl_job_row_activity_label (GObject *object, GObject *job)
 {
   const SlJobFields *fields = get_fields (job);
-  return fields != NULL ? sl_wording_day (get_activity_us (fields), g_get_real_time ()) : NULL;
+  if (fields == NULL)
+    return NULL;
+  /* Nothing has happened yet. */
+  if (fields->last_activity_us == 0)
+    return g_strdup ("–");
+  return sl_wording_day (fields->last_activity_us, g_get_real_time ());
 }
 
 char *
 sl_job_row_activity_tooltip (GObject *object, GObject *job)
 {
   const SlJobFields *fields = get_fields (job);
-  return fields != NULL ? sl_wording_full_date (get_activity_us (fields)) : NULL;
+  return fields != NULL ? sl_wording_full_date (fields->last_activity_us) : NULL;
 }
 
 char *
