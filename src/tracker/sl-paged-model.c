@@ -29,6 +29,7 @@ struct _SlPagedModel
   GHashTable *older;       /* (owned) (element-type gint64 GObject): the generation before */
   GCancellable *reading;   /* (owned) (nullable): the order being read */
   gboolean is_stale;       /* changed again while it was being read */
+  gboolean is_taking;      /* splices are being told: the order is between two states */
   GError *error;           /* (owned) (nullable) */
 };
 
@@ -286,9 +287,12 @@ take_splice (SlPagedModel *self, const Reading *reading, guint i)
 static void
 take_reading (SlPagedModel *self, const Reading *reading)
 {
+  g_assert (reading->before == self->keys);
+  self->is_taking = TRUE;
   take_rows (self, reading);
   for (guint i = 0; i < reading->splices->len; i++)
     take_splice (self, reading, i);
+  self->is_taking = FALSE;
   if (reading->before->len != reading->keys->len)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
 }
@@ -334,8 +338,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 start_reading (SlPagedModel *self)
 {
-  self->is_stale = FALSE;
-  if (self->tracker == NULL || !self->tracker->is_open)
+  self->is_stale = self->is_taking;
+  if (self->is_taking || self->tracker == NULL || !self->tracker->is_open)
     return;
 
   self->reading = g_cancellable_new ();

@@ -207,6 +207,39 @@ test_query_changes (SlTrackerFixture *self, gconstpointer data)
 }
 
 static void
+ask_anew_cb (GListModel *model, guint position, guint removed, guint added, gpointer data)
+{
+  SlJobQuery query = { .sort = SL_JOB_SORT_COMPANY, .ascending = TRUE };
+
+  sl_paged_model_set_job_query (SL_PAGED_MODEL (model), &query);
+}
+
+/* A listener asks for something else between two changes of one reading. */
+static void
+test_query_changes_meanwhile (SlTrackerFixture *self, gconstpointer data)
+{
+  SlJobQuery query = { .sort = SL_JOB_SORT_LAST_ACTIVITY };
+  Watch watch = { 0 };
+
+  for (int i = 0; i < 6; i++)
+    {
+      g_autofree char *company = g_strdup_printf ("c%d", i);
+      sl_test_add_job (self, company);
+      g_free (
+          sl_test_move (self, company, SL_STAGE_ASSESSMENT, SL_OUTCOME_NONE, SL_TEST_DAY (10 + i)));
+    }
+  watch_init (&watch, sl_tracker_create_jobs (self->tracker, &query));
+  g_string_truncate (watch.changes, 0);
+  gulong handler = g_signal_connect (watch.model, "items-changed", G_CALLBACK (ask_anew_cb), NULL);
+  g_free (sl_test_move (self, "c2", SL_STAGE_ONSITE, SL_OUTCOME_NONE, SL_TEST_DAY (30)));
+  SL_AWAIT (watch.changes->len > 0);
+  g_signal_handler_disconnect (watch.model, handler);
+  g_assert_true (g_str_has_prefix (watch.changes->str, "0-0+1 4-1+0 "));
+  assert_companies (&watch, "c0 c1 c2 c3 c4 c5");
+  watch_clear (&watch);
+}
+
+static void
 test_inbox_follows (SlTrackerFixture *self, gconstpointer data)
 {
   SlMessageQuery query = { .view = SL_MESSAGE_VIEW_PENDING };
@@ -391,6 +424,8 @@ main (int argc, char *argv[])
   sl_tracker_fixture_add ("/tracker/paged-model/jobs-follow", test_jobs_follow);
   sl_tracker_fixture_add ("/tracker/paged-model/row-moves", test_row_moves);
   sl_tracker_fixture_add ("/tracker/paged-model/query-changes", test_query_changes);
+  sl_tracker_fixture_add ("/tracker/paged-model/query-changes-meanwhile",
+                          test_query_changes_meanwhile);
   sl_tracker_fixture_add ("/tracker/paged-model/inbox-follows", test_inbox_follows);
   sl_tracker_fixture_add ("/tracker/paged-model/find", test_find);
   sl_tracker_fixture_add ("/tracker/paged-model/other-process", test_other_process);
