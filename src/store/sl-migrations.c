@@ -16,6 +16,7 @@
 
 static const char *const step_names[] = {
   "001-initial.sql",
+  "002-rest.sql",
   NULL,
 };
 

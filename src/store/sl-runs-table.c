@@ -10,10 +10,12 @@
 #define ADD "UPDATE runs SET approved = approved + ?2, denied = denied + ?3 WHERE id = ?1"
 #define LIST "ORDER BY started_us DESC, id DESC LIMIT ?1"
 #define LIST_ACCOUNT "WHERE account_id = ?2 ORDER BY started_us DESC, id DESC LIMIT ?1"
-#define LIST_BEFORE                                                                                \
-  "WHERE (?2 IS NULL OR account_id = ?2) AND (started_us, id) < (?3, ?4) "                         \
+#define LIST_BEFORE "WHERE (started_us, id) < (?2, ?3) ORDER BY started_us DESC, id DESC LIMIT ?1"
+#define LIST_ACCOUNT_BEFORE                                                                        \
+  "WHERE account_id = ?4 AND (started_us, id) < (?2, ?3) "                                         \
   "ORDER BY started_us DESC, id DESC LIMIT ?1"
-#define COUNT "SELECT count (*) FROM runs WHERE ?1 IS NULL OR account_id = ?1"
+#define COUNT "SELECT count (*) FROM runs"
+#define COUNT_ACCOUNT "SELECT count (*) FROM runs WHERE account_id = ?1"
 #define FAIL_STALE                                                                                 \
   "UPDATE runs SET status = 'failed', completed_us = ?2, error_code = 'interrupted', "             \
   "error_message = 'The sync was interrupted' "                                                    \
@@ -97,13 +99,15 @@ sl_runs_table_list_before (SlDatabase *db,
   g_return_val_if_fail (db != NULL, NULL);
   g_return_val_if_fail (before_id != NULL, NULL);
 
-  g_autoptr (SlStatement) statement = _sl_record_select (db, &RUN, LIST_BEFORE, error);
+  g_autoptr (SlStatement) statement =
+      _sl_record_select (db, &RUN, account_id != NULL ? LIST_ACCOUNT_BEFORE : LIST_BEFORE, error);
   if (statement == NULL)
     return NULL;
   _sl_statement_bind_int64 (statement, 1, limit > 0 ? (int64_t) limit : -1);
-  _sl_statement_bind_string (statement, 2, account_id);
-  _sl_statement_bind_int64 (statement, 3, before_us);
-  _sl_statement_bind_string (statement, 4, before_id);
+  _sl_statement_bind_int64 (statement, 2, before_us);
+  _sl_statement_bind_string (statement, 3, before_id);
+  if (account_id != NULL)
+    _sl_statement_bind_string (statement, 4, account_id);
   return _sl_record_collect (statement, &RUN, error);
 }
 
@@ -112,10 +116,12 @@ sl_runs_table_count (SlDatabase *db, const char *account_id, GError **error)
 {
   g_return_val_if_fail (db != NULL, -1);
 
-  g_autoptr (SlStatement) statement = _sl_database_prepare (db, COUNT, error);
+  g_autoptr (SlStatement) statement =
+      _sl_database_prepare (db, account_id != NULL ? COUNT_ACCOUNT : COUNT, error);
   if (statement == NULL)
     return -1;
-  _sl_statement_bind_string (statement, 1, account_id);
+  if (account_id != NULL)
+    _sl_statement_bind_string (statement, 1, account_id);
   return _sl_statement_step (statement, error) == SL_STEP_ROW
              ? (int) _sl_statement_get_int64 (statement, 0)
              : -1;

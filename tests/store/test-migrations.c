@@ -18,6 +18,7 @@ static const struct
   const char *sha256;
 } published[] = {
   { "001-initial.sql", "48f243472335e2421d49cc207c5312ca7b79b234f4fbdf76ae77e08bda3dee67" },
+  { "002-rest.sql", "857c9f79cf37410b01645c1fc4f90d5ddd7f75783cf085c71dca98c890b247e9" },
 };
 
 static void
@@ -59,7 +60,7 @@ read_schema (SlDatabase *db)
 static void
 test_migrations_schema (SlStoreFixture *fixture, gconstpointer data)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "store", "schema-1.sql", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "store", "schema.sql", NULL);
   g_autofree char *schema = read_schema (sl_store_get_reader (fixture->store));
   g_autofree char *expected = NULL;
   g_autoptr (GError) error = NULL;
@@ -113,6 +114,34 @@ test_migrations_break_off (SlStoreFixture *fixture, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* A profile of each version before becomes the same as a new one. */
+static void
+test_migrations_from_older (SlStoreFixture *fixture, gconstpointer data)
+{
+  const char *const *names = _sl_migrations_get_names ();
+  g_autofree char *fresh = read_schema (sl_store_get_reader (fixture->store));
+
+  for (unsigned int version = 1; names[version] != NULL; version++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *path = g_strdup_printf ("%s-%u", fixture->path, version);
+      g_autofree char *pragmas = g_strdup_printf (
+          "PRAGMA application_id = %d; PRAGMA user_version = %u", SL_STORE_APPLICATION_ID, version);
+      g_autoptr (SlDatabase) db = _sl_database_open (path, SL_TEST_KEY, SL_DATABASE_WRITER, &error);
+      g_assert_no_error (error);
+      for (unsigned int i = 0; i < version; i++)
+        {
+          g_autoptr (GBytes) sql = _sl_migrations_load (names[i]);
+          g_assert_true (_sl_database_exec (db, g_bytes_get_data (sql, NULL), &error));
+        }
+      g_assert_true (_sl_database_exec (db, pragmas, &error));
+      g_assert_true (_sl_migrations_run (db, &error));
+      g_assert_no_error (error);
+      g_autofree char *migrated = read_schema (db);
+      g_assert_cmpstr (migrated, ==, fresh);
+    }
+}
+
 /* Several programs start on a new profile in the same moment. */
 static void
 test_migrations_together (void)
@@ -160,6 +189,7 @@ main (int argc, char *argv[])
   sl_store_fixture_add ("/store/migrations/schema", test_migrations_schema);
   sl_store_fixture_add ("/store/migrations/again", test_migrations_again);
   sl_store_fixture_add ("/store/migrations/break-off", test_migrations_break_off);
+  sl_store_fixture_add ("/store/migrations/from-older", test_migrations_from_older);
   g_test_add_func ("/store/migrations/together", test_migrations_together);
   return g_test_run ();
 }

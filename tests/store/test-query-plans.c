@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "sl-accounts-table.h"
+#include "sl-answers-table.h"
 #include "sl-changes-table.h"
 #include "sl-database-private.h"
 #include "sl-events-table.h"
@@ -28,14 +29,14 @@ static void
 call_messages_lists (SlDatabase *db)
 {
   for (int view = SL_MESSAGE_VIEW_PENDING; view <= SL_MESSAGE_VIEW_ALL; view++)
-    for (int filter = 0; filter < 6; filter++)
+    for (int filter = 0; filter < 7; filter++)
       {
         SlMessageQuery query = { .view = (SlMessageView) view };
-        query.account_id = filter == 1 ? "a" : NULL;
+        query.account_id = filter == 1 || filter == 6 ? "a" : NULL;
         query.job_id = filter == 2 ? "j" : NULL;
         query.run_id = filter == 3 ? "r" : NULL;
         query.since_us = filter == 4 ? 1 : 0;
-        query.before = filter == 5 ? "1_x" : NULL;
+        query.before = filter >= 5 ? "1_x" : NULL;
         g_autoptr (GError) error = NULL;
         g_autoptr (GPtrArray) list = sl_messages_table_list (db, &query, 50, &error);
         g_assert_no_error (error);
@@ -110,6 +111,8 @@ call_others (SlDatabase *db)
   g_autoptr (GPtrArray) rules = sl_rules_table_list (db, &error);
   g_autoptr (GPtrArray) runs = sl_runs_table_list (db, NULL, 5, &error);
   g_autoptr (GPtrArray) account_runs = sl_runs_table_list (db, "a", 5, &error);
+  g_autoptr (GPtrArray) run_page = sl_runs_table_list_before (db, NULL, 9, "x", 5, &error);
+  g_autoptr (GPtrArray) account_page = sl_runs_table_list_before (db, "a", 9, "x", 5, &error);
   g_autoptr (GPtrArray) accounts = sl_accounts_table_list (db, &error);
   g_autoptr (GPtrArray) changes = sl_changes_table_list (db, 5, &error);
   g_autoptr (GPtrArray) group = sl_changes_table_list_group (db, "g", &error);
@@ -133,6 +136,8 @@ call_writers (SlDatabase *db)
   sl_messages_table_update_decision (db, message, NULL);
   g_assert_true (sl_messages_table_clear_failed (db, "a", "x", NULL));
   g_assert_false (sl_changes_table_set_undone (db, "g", 1, NULL));
+  g_assert_true (sl_answers_table_delete_before (db, 1, NULL));
+  g_assert_null (sl_answers_table_get (db, "x", NULL));
   g_assert_true (sl_runs_table_fail_stale (db, "a", 1, NULL));
   g_assert_false (sl_runs_table_add (db, "x", 1, 1, NULL));
   g_assert_true (sl_accounts_table_take_lease (db, "a", "o", 1, 2, NULL));

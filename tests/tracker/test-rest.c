@@ -7,6 +7,7 @@
 
 #include "sl-await.h"
 #include "sl-tracker-accounts.h"
+#include "sl-tracker-answers.h"
 #include "sl-tracker-fixture.h"
 
 static void
@@ -301,6 +302,57 @@ test_adopt_token (SlTrackerFixture *self, gconstpointer data)
   g_assert_error (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_NOT_SUPPORTED);
 }
 
+static SlAnswer *
+begin_answer (SlTrackerFixture *self, const char *key, const char *request)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sl_tracker_begin_answer_async (self->tracker, key, request, NULL, sl_await_result_cb, &result);
+  SL_AWAIT (result != NULL);
+  SlAnswer *answer = sl_tracker_begin_answer_finish (self->tracker, result, &error);
+  g_assert_no_error (error);
+  return answer;
+}
+
+static void
+keep_answer (SlTrackerFixture *self, const char *key, int status, const char *body)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sl_tracker_keep_answer_async (self->tracker, key, status, body, NULL, sl_await_result_cb,
+                                &result);
+  SL_AWAIT (result != NULL);
+  g_assert_true (sl_tracker_keep_answer_finish (self->tracker, result, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_answers (SlTrackerFixture *self, gconstpointer data)
+{
+  g_assert_null (begin_answer (self, "k", "asked"));
+  g_autoptr (SlAnswer) open = begin_answer (self, "k", "other");
+  g_assert_cmpint (sl_answer_get_fields (open)->status, ==, 0);
+  g_assert_cmpstr (sl_answer_get_fields (open)->request, ==, "asked");
+
+  /* It outlives the program, for a day. */
+  keep_answer (self, "k", 201, "{}");
+  sl_tracker_fixture_reopen (self);
+  g_autoptr (SlAnswer) kept = begin_answer (self, "k", "asked");
+  g_assert_cmpint (sl_answer_get_fields (kept)->status, ==, 201);
+  g_assert_cmpstr (sl_answer_get_fields (kept)->body, ==, "{}");
+  sl_fake_clock_advance (self->clock, G_TIME_SPAN_DAY - G_TIME_SPAN_MINUTE);
+  g_autoptr (SlAnswer) still = begin_answer (self, "k", "asked");
+  g_assert_nonnull (still);
+  sl_fake_clock_advance (self->clock, 2 * G_TIME_SPAN_MINUTE);
+  g_assert_null (begin_answer (self, "k", "asked"));
+
+  /* Given back, it is free. */
+  keep_answer (self, "k", 0, NULL);
+  g_assert_null (begin_answer (self, "k", "third"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -315,5 +367,6 @@ main (int argc, char **argv)
   sl_tracker_fixture_add ("/tracker/rest/remove-note-and-task", test_remove_note_and_task);
   sl_tracker_fixture_add ("/tracker/rest/api-token", test_api_token);
   sl_tracker_fixture_add ("/tracker/rest/adopt-token", test_adopt_token);
+  sl_tracker_fixture_add ("/tracker/rest/answers", test_answers);
   return g_test_run ();
 }

@@ -1,3 +1,4 @@
+CREATE INDEX answers_by_time ON answers (begun_us);
 CREATE INDEX changes_by_group ON changes (group_id, sequence);
 CREATE INDEX changes_by_message ON changes (message_id, sequence)
   WHERE message_id IS NOT NULL AND undone_us = 0;
@@ -15,6 +16,7 @@ CREATE INDEX jobs_open_stages ON jobs (stage_rank) WHERE archived = 0;
 CREATE INDEX message_copies_by_message ON message_copies (message);
 CREATE INDEX message_references_by_id ON message_references (rfc822_id);
 CREATE INDEX messages_by_account ON messages (account_id, received_us, id);
+CREATE INDEX messages_by_account_status ON messages (account_id, status, received_us, id);
 CREATE INDEX messages_by_job ON messages (job_id, received_us, id) WHERE job_id IS NOT NULL;
 CREATE INDEX messages_by_linked ON messages (linked, received_us, id);
 CREATE INDEX messages_by_received ON messages (received_us, id);
@@ -44,6 +46,13 @@ CREATE TABLE accounts (
   last_error TEXT,
   UNIQUE (provider, key)
 ) STRICT;
+CREATE TABLE answers (
+  id TEXT NOT NULL PRIMARY KEY,
+  request TEXT NOT NULL,
+  begun_us INTEGER NOT NULL,
+  status INTEGER NOT NULL,
+  body TEXT
+) STRICT, WITHOUT ROWID;
 CREATE TABLE changes (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
   id TEXT NOT NULL UNIQUE,
