@@ -179,6 +179,21 @@ add_short_forms (GPtrArray *aliases, GPtrArray *words, guint first, guint last)
     add_acronym (aliases, words, first, last);
 }
 
+/* "University of Ellery" is ellery-university.example, "Salt & Cedar" is saltcedar.example. */
+static void
+add_turned (GPtrArray *aliases, GPtrArray *words, guint first, guint last)
+{
+  g_autoptr (GPtrArray) turned = g_ptr_array_new ();
+  gboolean of = last - first >= 3 && strcmp (g_ptr_array_index (words, first + 1), "of") == 0;
+  for (guint i = of ? first + 2 : first; i < last; i++)
+    if (strcmp (g_ptr_array_index (words, i), "and") != 0)
+      g_ptr_array_add (turned, g_ptr_array_index (words, i));
+  if (of)
+    g_ptr_array_add (turned, g_ptr_array_index (words, first));
+  if (turned->len > 1 && (of || turned->len < last - first))
+    add_alias (aliases, turned, 0, turned->len, SL_ALIAS_FULL);
+}
+
 static void
 add_spelling (GPtrArray *aliases, const char *name)
 {
@@ -189,6 +204,7 @@ add_spelling (GPtrArray *aliases, const char *name)
     return;
   find_core (words, &first, &last);
   add_alias (aliases, words, first, last, SL_ALIAS_FULL);
+  add_turned (aliases, words, first, last);
   add_short_forms (aliases, words, first, last);
 }
 

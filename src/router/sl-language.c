@@ -10,7 +10,7 @@
 #include "sl-language.h"
 
 /* Below this many function words a mail is too short to shut any language out. */
-#define MIN_COUNTED 8
+#define MIN_COUNTED 4
 #define FAIR_SHARE 0.2
 /* Every tenth word at least is a small one, in any language, in texts that are long enough. */
 #define MIN_WORDS 25

@@ -161,15 +161,17 @@ rate_noise (SlPhraseGroup group)
     case SL_GROUP_NOISE_OWN:
       return -6;
     case SL_GROUP_NOISE_SCAM:
+    case SL_GROUP_NOISE_SURVEY:
       return -5;
-    case SL_GROUP_NOISE_OTHER:
-    case SL_GROUP_NOISE_ALERT:
     case SL_GROUP_NOISE_ACCOUNT:
     case SL_GROUP_NOISE_INCOMPLETE:
-    case SL_GROUP_NOISE_SURVEY:
+      return -4;
+    case SL_GROUP_NOISE_OTHER:
+    case SL_GROUP_NOISE_ALERT:
       return -3.5;
     case SL_GROUP_NOISE_EVENT:
     case SL_GROUP_NOISE_COMMUNITY:
+      return -3;
     case SL_GROUP_NOISE_MARKETING:
     case SL_GROUP_NOISE_OUTREACH:
       return -2.5;

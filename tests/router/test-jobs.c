@@ -177,6 +177,8 @@ test_jobs_names (void)
                                    { "Müller Robotik GmbH", "Entwickler" },
                                    { "Corvela Systems", "Developer" },
                                    { "?", "Unknown" },
+                                   { "University of Ellery", "Librarian" },
+                                   { "Salt & Cedar", "Cooper" },
                                    { NULL } };
   static const Case cases[] = {
     { { "Acme Health Careers", "no-reply@ashbyhq.com", "Application received", RECEIPT },
@@ -200,6 +202,14 @@ test_jobs_names (void)
       NULL,
       0,
       49 },
+    { { "Lorna Wetherby", "l.wetherby@ellery-university.example", "Librarian", RECEIPT },
+      "7",
+      90,
+      100 },
+    { { NULL, "no-reply@saltcedar.teamtailor-mail.com", "Application received", RECEIPT },
+      "8",
+      90,
+      100 },
     { { "Unknown", "no-reply@ashbyhq.com", "Application received", RECEIPT }, NULL, 0, 49 },
   };
   check (jobs, cases, G_N_ELEMENTS (cases));
