@@ -11,6 +11,7 @@ import os
 import sys
 
 import desktop
+import notifications
 
 PICTURES = os.environ["SHORTLIST_PICTURES"]
 SAMPLE_JOBS = os.path.join(os.environ["SHORTLIST_SOURCE"], "data", "sample", "jobs.jsonl")
@@ -44,6 +45,7 @@ def finished_run(profile):
 def main(arguments):
     profile = profile_of(arguments)
     pictures = []
+    daemon = notifications.NotificationDaemon()
     window = desktop.Window(*arguments)
 
     def picture(name):
@@ -64,6 +66,7 @@ def main(arguments):
         f"{run[key]} {word}" for key, word in (("discovered", "new mails"), ("relevant", "about applications"),
                                                ("matched", "linked automatically"), ("errored", "failed"))))
     picture("inbox")
+    say("the desktop was told: " + "; ".join(shown[0] for shown in daemon.shown.values()))
     say(f"reviewing: {window.rows('Mail')[0].get_name()}")
     window.press("a")
     window.find("label", "Mail approved")

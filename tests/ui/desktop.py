@@ -16,6 +16,9 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402  (the version has to be named first)
 
+# Objects come and go while they are looked at; wait() asks again.
+GLib.log_set_handler("dbind", GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None, None)
+
 BUILD = os.environ["SHORTLIST_BUILD"]
 PROGRAM = os.path.join(BUILD, "src", "programs", "shortlist")
 CTL = os.path.join(BUILD, "src", "programs", "shortlistctl")
