@@ -109,169 +109,170 @@ test_stage_traps (void)
  * The same things said by terse founders, chatty recruiters and public bodies. Each mail stands
  * alone, without a subject that helps.
  */
+static const Case voices[] = {
+  /* no */
+  { "Hi Sam, sorry, we went with somebody else for this one.", SL_STAGE_TARGET_REJECTED },
+  { "Hey, quick update: we won't be going ahead with you for this role. Keep in touch!",
+    SL_STAGE_TARGET_REJECTED },
+  { "After a lot of back and forth the team felt another applicant was a closer match.",
+    SL_STAGE_TARGET_REJECTED },
+  { "The panel met on Monday. I am sorry to have to tell you that you have not been appointed to "
+    "the post on this occasion.",
+    SL_STAGE_TARGET_REJECTED },
+  { "We've decided to continue with a small group of candidates whose experience is closer to "
+    "the role, so we are closing your application.",
+    SL_STAGE_TARGET_REJECTED },
+  { "Your application has not been successful on this occasion.", SL_STAGE_TARGET_REJECTED },
+  { "We are not able to progress your application any further.", SL_STAGE_TARGET_REJECTED },
+  { "The hiring manager has chosen to proceed with other applicants.", SL_STAGE_TARGET_REJECTED },
+  { "It was a tough call but it's a no from us this time.", SL_STAGE_TARGET_REJECTED },
+  { "The position you applied for has been given to an internal candidate.",
+    SL_STAGE_TARGET_REJECTED },
+  { "You did not reach the score required for the next stage.", SL_STAGE_TARGET_REJECTED },
+  { "We regret that we cannot take your candidature forward.", SL_STAGE_TARGET_REJECTED },
+  { "We do not see a fit between your background and what this team needs right now. All the "
+    "best with your search.",
+    SL_STAGE_TARGET_REJECTED },
+  { "Thanks for coming in last week, everybody liked you, but we have offered the job to someone "
+    "who has run such a system before.",
+    SL_STAGE_TARGET_REJECTED },
+  { "I know this isn't the answer you were hoping for. We will not be moving ahead.",
+    SL_STAGE_TARGET_REJECTED },
+  { "You have not been shortlisted for interview.", SL_STAGE_TARGET_REJECTED },
+  { "Your profile was not selected for this requisition.", SL_STAGE_TARGET_REJECTED },
+  { "Unfortunately you were unsuccessful at the final interview.", SL_STAGE_TARGET_REJECTED },
+  { "We are unable to extend an offer at this time.", SL_STAGE_TARGET_REJECTED },
+  { "We have made the decision to move ahead with candidates who have more experience with "
+    "embedded systems.",
+    SL_STAGE_TARGET_REJECTED },
+  { "Thank you for the time you invested. This time it has not worked out.",
+    SL_STAGE_TARGET_REJECTED },
+  { "Someone else has accepted the position.", SL_STAGE_TARGET_REJECTED },
+  { "We won't be inviting you to interview.", SL_STAGE_TARGET_REJECTED },
+  /* yes */
+  { "We want you on the team! Salary would be 64,000 and you could start on 1 May. I'll send the "
+    "contract tomorrow.",
+    SL_STAGE_TARGET_OFFER },
+  { "I am writing to offer you the post of Librarian at grade 7, subject to references.",
+    SL_STAGE_TARGET_OFFER },
+  { "Please find attached your contract of employment for signature.", SL_STAGE_TARGET_OFFER },
+  { "You got the job! Details of the package are below.", SL_STAGE_TARGET_OFFER },
+  { "It gives me great pleasure to make you an offer of employment as Data Analyst.",
+    SL_STAGE_TARGET_OFFER },
+  { "We'd love for you to join us as our first designer. The offer letter is attached, please "
+    "sign it by Friday.",
+    SL_STAGE_TARGET_OFFER },
+  { "The panel has decided to appoint you to the post. A formal letter of appointment will "
+    "follow.",
+    SL_STAGE_TARGET_OFFER },
+  { "We are happy to confirm our offer: base salary of 70k, 30 days holiday, start date 1 June.",
+    SL_STAGE_TARGET_OFFER },
+  /* first call */
+  { "Would you have half an hour this week for a first chat about the role? I'm in talent "
+    "acquisition here.",
+    SL_STAGE_TARGET_RECRUITER_SCREEN },
+  { "I'd like to schedule a 20 minute introductory call to tell you more about the position and "
+    "hear about you.",
+    SL_STAGE_TARGET_RECRUITER_SCREEN },
+  { "Let's jump on a quick intro call. Here's my calendar link.",
+    SL_STAGE_TARGET_RECRUITER_SCREEN },
+  { "Can I give you a ring on Thursday for an informal chat?", SL_STAGE_TARGET_RECRUITER_SCREEN },
+  { "Your phone screen with Maria from recruiting is confirmed for Monday at 14:00.",
+    SL_STAGE_TARGET_RECRUITER_SCREEN },
+  /* task */
+  { "Next up is a small take-home. You'll find the brief below; please send us your repo by "
+    "Sunday.",
+    SL_STAGE_TARGET_ASSESSMENT },
+  { "You have been invited to complete an online reasoning test. The link expires in 72 hours.",
+    SL_STAGE_TARGET_ASSESSMENT },
+  { "Please record your answers to four questions in our one-way video interview tool before "
+    "Friday.",
+    SL_STAGE_TARGET_ASSESSMENT },
+  { "As a next step we ask you to prepare a short case study and return it within a week.",
+    SL_STAGE_TARGET_ASSESSMENT },
+  /* hiring manager */
+  { "Our engineering manager, Tom, would like to speak with you for 45 minutes. When are you "
+    "free?",
+    SL_STAGE_TARGET_HIRING_MANAGER_SCREEN },
+  { "The next conversation would be with the head of the department. Does Wednesday at 10:00 "
+    "work?",
+    SL_STAGE_TARGET_HIRING_MANAGER_SCREEN },
+  { "I'm the CTO here. I'd like to meet you over video next week.",
+    SL_STAGE_TARGET_HIRING_MANAGER_SCREEN },
+  { "We'd like to invite you to a second interview with the team lead.",
+    SL_STAGE_TARGET_HIRING_MANAGER_SCREEN },
+  /* technical */
+  { "We would like to set up a pair programming session with two of our engineers.",
+    SL_STAGE_TARGET_TECHNICAL_INTERVIEW },
+  { "Are you free on Friday for a system design interview over Zoom?",
+    SL_STAGE_TARGET_TECHNICAL_INTERVIEW },
+  { "Your live coding interview is booked for 3 March, 16:00 CET.",
+    SL_STAGE_TARGET_TECHNICAL_INTERVIEW },
+  /* on site */
+  { "We would love to have you visit our office in Leeds for a half day with the team. We cover "
+    "the train.",
+    SL_STAGE_TARGET_ONSITE },
+  { "You are invited to the final round: four conversations on the same day, by video.",
+    SL_STAGE_TARGET_ONSITE },
+  { "You are invited to an assessment centre on 12 April at our headquarters.",
+    SL_STAGE_TARGET_ONSITE },
+  { "We invite you to attend a panel interview on Thursday in the Town Hall, room 3. Please "
+    "bring your passport.",
+    SL_STAGE_TARGET_ONSITE },
+  /* ends */
+  { "As you asked, we have taken you out of the process for this role.",
+    SL_STAGE_TARGET_WITHDRAWN },
+  { "Sorry to hear that you have decided to withdraw. Your application is now marked as "
+    "withdrawn.",
+    SL_STAGE_TARGET_WITHDRAWN },
+  { "We understand that you decline our offer and wish you well.", SL_STAGE_TARGET_WITHDRAWN },
+  { "The role has been cancelled because of budget cuts; nobody will be hired.",
+    SL_STAGE_TARGET_CLOSED },
+  { "We have stopped recruiting for this position.", SL_STAGE_TARGET_CLOSED },
+  { "The requisition you applied to has been closed without an appointment.",
+    SL_STAGE_TARGET_CLOSED },
+  /* nothing new */
+  { "Just to say we haven't forgotten you. We're still interviewing and will be in touch next "
+    "week.",
+    SL_STAGE_TARGET_NO_CHANGE },
+  { "We have put hiring for this role on hold until the summer.", SL_STAGE_TARGET_NO_CHANGE },
+  { "Before we continue, could you tell us your notice period and salary expectations?",
+    SL_STAGE_TARGET_NO_CHANGE },
+  { "Thanks for sending the take-home! We'll look at it and get back to you.",
+    SL_STAGE_TARGET_NO_CHANGE },
+  { "Great meeting you today. The team will debrief tomorrow and I'll let you know.",
+    SL_STAGE_TARGET_NO_CHANGE },
+  { "I'm afraid I have to move our call on Tuesday. Would Thursday suit you instead?",
+    SL_STAGE_TARGET_NO_CHANGE },
+  { "Our background screening partner will contact you for a background check.",
+    SL_STAGE_TARGET_NO_CHANGE },
+  /* receipts */
+  { "Got your CV, cheers. Someone will have a look this week.", SL_STAGE_TARGET_APPLIED },
+  { "Your application for the post has reached us and will be considered after the closing date. "
+    "Interviews are expected in May.",
+    SL_STAGE_TARGET_APPLIED },
+  { "We're excited that you applied! Only shortlisted candidates will be contacted for an "
+    "interview.",
+    SL_STAGE_TARGET_APPLIED },
+  { "This is an automatic confirmation that your application was submitted. If you do not hear "
+    "from us within four weeks, you have not been selected.",
+    SL_STAGE_TARGET_APPLIED },
+};
+
 static void
 test_stage_voices (void)
 {
-  static const Case cases[] = {
-    /* no */
-    { "Hi Sam, sorry, we went with somebody else for this one.", SL_STAGE_TARGET_REJECTED },
-    { "Hey, quick update: we won't be going ahead with you for this role. Keep in touch!",
-      SL_STAGE_TARGET_REJECTED },
-    { "After a lot of back and forth the team felt another applicant was a closer match.",
-      SL_STAGE_TARGET_REJECTED },
-    { "The panel met on Monday. I am sorry to have to tell you that you have not been appointed to "
-      "the post on this occasion.",
-      SL_STAGE_TARGET_REJECTED },
-    { "We've decided to continue with a small group of candidates whose experience is closer to "
-      "the role, so we are closing your application.",
-      SL_STAGE_TARGET_REJECTED },
-    { "Your application has not been successful on this occasion.", SL_STAGE_TARGET_REJECTED },
-    { "We are not able to progress your application any further.", SL_STAGE_TARGET_REJECTED },
-    { "The hiring manager has chosen to proceed with other applicants.", SL_STAGE_TARGET_REJECTED },
-    { "It was a tough call but it's a no from us this time.", SL_STAGE_TARGET_REJECTED },
-    { "The position you applied for has been given to an internal candidate.",
-      SL_STAGE_TARGET_REJECTED },
-    { "You did not reach the score required for the next stage.", SL_STAGE_TARGET_REJECTED },
-    { "We regret that we cannot take your candidature forward.", SL_STAGE_TARGET_REJECTED },
-    { "We do not see a fit between your background and what this team needs right now. All the "
-      "best with your search.",
-      SL_STAGE_TARGET_REJECTED },
-    { "Thanks for coming in last week, everybody liked you, but we have offered the job to someone "
-      "who has run such a system before.",
-      SL_STAGE_TARGET_REJECTED },
-    { "I know this isn't the answer you were hoping for. We will not be moving ahead.",
-      SL_STAGE_TARGET_REJECTED },
-    { "You have not been shortlisted for interview.", SL_STAGE_TARGET_REJECTED },
-    { "Your profile was not selected for this requisition.", SL_STAGE_TARGET_REJECTED },
-    { "Unfortunately you were unsuccessful at the final interview.", SL_STAGE_TARGET_REJECTED },
-    { "We are unable to extend an offer at this time.", SL_STAGE_TARGET_REJECTED },
-    { "We have made the decision to move ahead with candidates who have more experience with "
-      "embedded systems.",
-      SL_STAGE_TARGET_REJECTED },
-    { "Thank you for the time you invested. This time it has not worked out.",
-      SL_STAGE_TARGET_REJECTED },
-    { "Someone else has accepted the position.", SL_STAGE_TARGET_REJECTED },
-    { "We won't be inviting you to interview.", SL_STAGE_TARGET_REJECTED },
-    /* yes */
-    { "We want you on the team! Salary would be 64,000 and you could start on 1 May. I'll send the "
-      "contract tomorrow.",
-      SL_STAGE_TARGET_OFFER },
-    { "I am writing to offer you the post of Librarian at grade 7, subject to references.",
-      SL_STAGE_TARGET_OFFER },
-    { "Please find attached your contract of employment for signature.", SL_STAGE_TARGET_OFFER },
-    { "You got the job! Details of the package are below.", SL_STAGE_TARGET_OFFER },
-    { "It gives me great pleasure to make you an offer of employment as Data Analyst.",
-      SL_STAGE_TARGET_OFFER },
-    { "We'd love for you to join us as our first designer. The offer letter is attached, please "
-      "sign it by Friday.",
-      SL_STAGE_TARGET_OFFER },
-    { "The panel has decided to appoint you to the post. A formal letter of appointment will "
-      "follow.",
-      SL_STAGE_TARGET_OFFER },
-    { "We are happy to confirm our offer: base salary of 70k, 30 days holiday, start date 1 June.",
-      SL_STAGE_TARGET_OFFER },
-    /* first call */
-    { "Would you have half an hour this week for a first chat about the role? I'm in talent "
-      "acquisition here.",
-      SL_STAGE_TARGET_RECRUITER_SCREEN },
-    { "I'd like to schedule a 20 minute introductory call to tell you more about the position and "
-      "hear about you.",
-      SL_STAGE_TARGET_RECRUITER_SCREEN },
-    { "Let's jump on a quick intro call. Here's my calendar link.",
-      SL_STAGE_TARGET_RECRUITER_SCREEN },
-    { "Can I give you a ring on Thursday for an informal chat?", SL_STAGE_TARGET_RECRUITER_SCREEN },
-    { "Your phone screen with Maria from recruiting is confirmed for Monday at 14:00.",
-      SL_STAGE_TARGET_RECRUITER_SCREEN },
-    /* task */
-    { "Next up is a small take-home. You'll find the brief below; please send us your repo by "
-      "Sunday.",
-      SL_STAGE_TARGET_ASSESSMENT },
-    { "You have been invited to complete an online reasoning test. The link expires in 72 hours.",
-      SL_STAGE_TARGET_ASSESSMENT },
-    { "Please record your answers to four questions in our one-way video interview tool before "
-      "Friday.",
-      SL_STAGE_TARGET_ASSESSMENT },
-    { "As a next step we ask you to prepare a short case study and return it within a week.",
-      SL_STAGE_TARGET_ASSESSMENT },
-    /* hiring manager */
-    { "Our engineering manager, Tom, would like to speak with you for 45 minutes. When are you "
-      "free?",
-      SL_STAGE_TARGET_HIRING_MANAGER_SCREEN },
-    { "The next conversation would be with the head of the department. Does Wednesday at 10:00 "
-      "work?",
-      SL_STAGE_TARGET_HIRING_MANAGER_SCREEN },
-    { "I'm the CTO here. I'd like to meet you over video next week.",
-      SL_STAGE_TARGET_HIRING_MANAGER_SCREEN },
-    { "We'd like to invite you to a second interview with the team lead.",
-      SL_STAGE_TARGET_HIRING_MANAGER_SCREEN },
-    /* technical */
-    { "We would like to set up a pair programming session with two of our engineers.",
-      SL_STAGE_TARGET_TECHNICAL_INTERVIEW },
-    { "Are you free on Friday for a system design interview over Zoom?",
-      SL_STAGE_TARGET_TECHNICAL_INTERVIEW },
-    { "Your live coding interview is booked for 3 March, 16:00 CET.",
-      SL_STAGE_TARGET_TECHNICAL_INTERVIEW },
-    /* on site */
-    { "We would love to have you visit our office in Leeds for a half day with the team. We cover "
-      "the train.",
-      SL_STAGE_TARGET_ONSITE },
-    { "You are invited to the final round: four conversations on the same day, by video.",
-      SL_STAGE_TARGET_ONSITE },
-    { "You are invited to an assessment centre on 12 April at our headquarters.",
-      SL_STAGE_TARGET_ONSITE },
-    { "We invite you to attend a panel interview on Thursday in the Town Hall, room 3. Please "
-      "bring your passport.",
-      SL_STAGE_TARGET_ONSITE },
-    /* ends */
-    { "As you asked, we have taken you out of the process for this role.",
-      SL_STAGE_TARGET_WITHDRAWN },
-    { "Sorry to hear that you have decided to withdraw. Your application is now marked as "
-      "withdrawn.",
-      SL_STAGE_TARGET_WITHDRAWN },
-    { "We understand that you decline our offer and wish you well.", SL_STAGE_TARGET_WITHDRAWN },
-    { "The role has been cancelled because of budget cuts; nobody will be hired.",
-      SL_STAGE_TARGET_CLOSED },
-    { "We have stopped recruiting for this position.", SL_STAGE_TARGET_CLOSED },
-    { "The requisition you applied to has been closed without an appointment.",
-      SL_STAGE_TARGET_CLOSED },
-    /* nothing new */
-    { "Just to say we haven't forgotten you. We're still interviewing and will be in touch next "
-      "week.",
-      SL_STAGE_TARGET_NO_CHANGE },
-    { "We have put hiring for this role on hold until the summer.", SL_STAGE_TARGET_NO_CHANGE },
-    { "Before we continue, could you tell us your notice period and salary expectations?",
-      SL_STAGE_TARGET_NO_CHANGE },
-    { "Thanks for sending the take-home! We'll look at it and get back to you.",
-      SL_STAGE_TARGET_NO_CHANGE },
-    { "Great meeting you today. The team will debrief tomorrow and I'll let you know.",
-      SL_STAGE_TARGET_NO_CHANGE },
-    { "I'm afraid I have to move our call on Tuesday. Would Thursday suit you instead?",
-      SL_STAGE_TARGET_NO_CHANGE },
-    { "Our background screening partner will contact you for a background check.",
-      SL_STAGE_TARGET_NO_CHANGE },
-    /* receipts */
-    { "Got your CV, cheers. Someone will have a look this week.", SL_STAGE_TARGET_APPLIED },
-    { "Your application for the post has reached us and will be considered after the closing date. "
-      "Interviews are expected in May.",
-      SL_STAGE_TARGET_APPLIED },
-    { "We're excited that you applied! Only shortlisted candidates will be contacted for an "
-      "interview.",
-      SL_STAGE_TARGET_APPLIED },
-    { "This is an automatic confirmation that your application was submitted. If you do not hear "
-      "from us within four weeks, you have not been selected.",
-      SL_STAGE_TARGET_APPLIED },
-  };
   guint n_right = 0;
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (voices); i++)
     {
-      SlStageTarget target = read_stage (cases[i].text);
-      n_right += target == cases[i].target ? 1 : 0;
-      if (target != cases[i].target)
+      SlStageTarget target = read_stage (voices[i].text);
+      n_right += target == voices[i].target ? 1 : 0;
+      if (target != voices[i].target)
         g_test_message ("%s for %s: %s", sl_enum_to_nick (SL_TYPE_STAGE_TARGET, (int) target),
-                        sl_enum_to_nick (SL_TYPE_STAGE_TARGET, (int) cases[i].target),
-                        cases[i].text);
+                        sl_enum_to_nick (SL_TYPE_STAGE_TARGET, (int) voices[i].target),
+                        voices[i].text);
     }
-  g_assert_cmpuint (n_right, ==, G_N_ELEMENTS (cases));
+  g_assert_cmpuint (n_right, ==, G_N_ELEMENTS (voices));
 }
 
 int
