@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "sl-json.h"
+#include "sl-tracker-answers.h"
 #include "sl-uuid.h"
 
 #define MOST_REQUEST_ID 200
@@ -17,6 +18,7 @@ struct _SlApiRequest
   SlApiContext *context;      /* (owned) */
   SoupServerMessage *message; /* (owned) */
   char *id;                   /* (owned) */
+  char *key;                  /* (owned) (nullable): its answer is kept under this */
   SlApiParams params;
   JsonObject *query;        /* (owned) */
   JsonObject *body;         /* (owned) */
@@ -85,6 +87,7 @@ sl_api_request_free (SlApiRequest *self)
   json_object_unref (self->body);
   json_object_unref (self->field_errors);
   g_free (self->id);
+  g_free (self->key);
   g_object_unref (self->message);
   sl_api_context_unref (self->context);
   g_free (self);
@@ -155,6 +158,35 @@ sl_api_request_get_cancellable (SlApiRequest *self)
 }
 
 const char *
+sl_api_request_get_method (SlApiRequest *self)
+{
+  return soup_server_message_get_method (self->message);
+}
+
+char *
+sl_api_request_dup_digest (SlApiRequest *self)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (GBytes) body =
+      soup_message_body_flatten (soup_server_message_get_request_body (self->message));
+  GUri *uri = soup_server_message_get_uri (self->message);
+  /* The terminating NUL parts one from the next. */
+  const char *const parts[] = { sl_api_request_get_method (self), g_uri_get_path (uri),
+                                g_uri_get_query (uri) != NULL ? g_uri_get_query (uri) : "" };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (parts); i++)
+    g_checksum_update (checksum, (const guchar *) parts[i], (gssize) strlen (parts[i]) + 1);
+  g_checksum_update (checksum, g_bytes_get_data (body, NULL), (gssize) g_bytes_get_size (body));
+  return g_strdup (g_checksum_get_string (checksum));
+}
+
+void
+sl_api_request_set_key (SlApiRequest *self, const char *key)
+{
+  g_set_str (&self->key, key);
+}
+
+const char *
 sl_api_request_get_param (SlApiRequest *self, const char *name)
 {
   for (size_t i = 0; self->params.names[i] != NULL; i++)
@@ -212,18 +244,47 @@ sl_api_request_set_header (SlApiRequest *self, const char *name, const char *val
 
 /* The caller may have hung up meanwhile; libsoup then throws the answer away. */
 static void
+deliver (SlApiRequest *self)
+{
+  soup_server_message_unpause (self->message);
+  sl_api_request_free (self);
+}
+
+static void
+kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* The act is done all the same, and its caller wants to know. */
+  if (!sl_tracker_keep_answer_finish (SL_TRACKER (source), result, &error))
+    g_message ("An answer could not be kept: %s", error->message);
+  deliver (user_data);
+}
+
+/* Answers that say what became of an act; any other leaves the key free for the next try. */
+static gboolean
+is_kept (unsigned int status)
+{
+  return status < 300 || status == 404 || status == 409 || status == 422;
+}
+
+static void
 send_text (SlApiRequest *self, unsigned int status, const char *text, size_t length)
 {
   /* libsoup has no words for this one. */
-  soup_server_message_set_status (self->message, status,
-                                  status == 421 ? "Misdirected Request" : NULL);
+  const char *words = status == 421 ? "Misdirected Request" : NULL;
+
+  soup_server_message_set_status (self->message, status, words);
   sl_api_request_set_header (self, "x-request-id", self->id);
   sl_api_request_set_header (self, "Cache-Control", "no-store");
   sl_api_request_set_header (self, "X-Content-Type-Options", "nosniff");
   soup_server_message_set_response (self->message, "application/json; charset=utf-8",
                                     SOUP_MEMORY_COPY, text, length);
-  soup_server_message_unpause (self->message);
-  sl_api_request_free (self);
+  if (self->key == NULL)
+    deliver (self);
+  else
+    sl_tracker_keep_answer_async (self->context->tracker, self->key,
+                                  is_kept (status) ? (int) status : 0, text, NULL, kept_cb, self);
 }
 
 static void
@@ -240,6 +301,18 @@ send_envelope (SlApiRequest *self, unsigned int status, const char *member, Json
   json_node_set_object (root, envelope);
   g_autofree char *text = sl_json_to_string (root);
   send_text (self, status, text, strlen (text));
+}
+
+void
+sl_api_request_answer_again (SlApiRequest *self, unsigned int status, const char *body)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (body, strlen (body));
+  /* It is our own text, so it can be read. */
+  g_autoptr (JsonNode) root = sl_json_parse (bytes, NULL);
+  JsonObject *envelope = json_node_get_object (root);
+  const char *member = status < 400 ? "data" : "error";
+
+  send_envelope (self, status, member, json_node_copy (json_object_get_member (envelope, member)));
 }
 
 void

@@ -48,6 +48,12 @@ SlApiContext *sl_api_request_get_context (SlApiRequest *self);
 /** sl_api_request_get_cancellable: of the server as a whole: a caller that hangs up cancels
  * nothing. */
 GCancellable *sl_api_request_get_cancellable (SlApiRequest *self);
+const char *sl_api_request_get_method (SlApiRequest *self);
+/** sl_api_request_dup_digest: Returns: (transfer full): of method, address and body. */
+char *sl_api_request_dup_digest (SlApiRequest *self);
+/** sl_api_request_set_key: its answer is to be kept under @key, if it says what became of an act.
+ */
+void sl_api_request_set_key (SlApiRequest *self, const char *key);
 /** sl_api_request_get_param: Returns: (transfer none): what stands at ":name" in the path. */
 const char *sl_api_request_get_param (SlApiRequest *self, const char *name);
 /** sl_api_request_get_header: Returns: (transfer none) (nullable): */
@@ -72,6 +78,8 @@ void sl_api_request_answer (SlApiRequest *self, unsigned int status, JsonNode *d
 /** sl_api_request_answer_object: the same; %NULL gives null. */
 void sl_api_request_answer_object (SlApiRequest *self, unsigned int status, JsonObject *object);
 void sl_api_request_answer_array (SlApiRequest *self, JsonArray *array);
+/** sl_api_request_answer_again: @self: (transfer full): @body: of an answer that was kept. */
+void sl_api_request_answer_again (SlApiRequest *self, unsigned int status, const char *body);
 /** sl_api_request_answer_bare: JSON without the envelope. @self: (transfer full): */
 void sl_api_request_answer_bare (SlApiRequest *self, GBytes *json);
 

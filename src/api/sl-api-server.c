@@ -13,6 +13,7 @@
 #include "sl-api-context.h"
 #include "sl-api-gate.h"
 #include "sl-api-limits.h"
+#include "sl-api-replay.h"
 #include "sl-api-request.h"
 #include "sl-api-router.h"
 #include "sl-tracker-accounts.h"
@@ -71,7 +72,7 @@ on_request_cb (SoupServer *soup,
   else if (sl_api_limits_is_too_large (message))
     sl_api_request_fail (request, SL_API_PAYLOAD_TOO_LARGE, "A body has at most 1 MiB", NULL);
   else if (sl_api_request_read_body (request))
-    route->handler (request);
+    sl_api_replay_run (request, route->handler);
 }
 
 static void

@@ -6,7 +6,7 @@ import concurrent.futures
 import socket
 import time
 
-from server import main, served
+from server import Server, main, served
 
 from profile import JOBS
 
@@ -106,6 +106,36 @@ def test_who_hangs_up_stops_nothing():
         while (not runs or runs[0]["status"] == "running") and time.monotonic() < deadline:
             runs = server.get("/post-application/runs")["runs"]
         assert runs[0]["status"] == "completed", runs
+
+
+def test_an_idempotency_key():
+    with served("--no-token", connected=False) as server:
+        job, key = {"title": "T", "employer": "E"}, {"Idempotency-Key": "k-1"}
+        answers = at_once(*[lambda: server.ask("POST", "/jobs", job, key) for _ in range(4)])
+        assert {answer.status for answer in answers} <= {201, 409} and 201 in {answer.status for answer in answers}
+        first = next(answer for answer in answers if answer.status == 201)
+        assert server.get("/jobs")["total"] == 1
+        again = server.ask("POST", "/jobs", job, key)
+        assert again.status == 201 and again.data == first.data and again.headers["Idempotent-Replayed"] == "true"
+        assert again.json["meta"] != first.json["meta"]
+        other = server.ask("POST", "/jobs", {**job, "title": "Other"}, key)
+        assert other.status == 422 and other.code == "UNPROCESSABLE_ENTITY", other.text
+        elsewhere = server.ask("POST", f"/jobs/{first.data['id']}/apply", {}, key)
+        assert elsewhere.status == 422, elsewhere.text
+        # What the request itself got wrong leaves the key free.
+        assert server.ask("POST", "/jobs", {"title": "T"}, {"Idempotency-Key": "k-2"}).status == 400
+        assert server.ask("POST", "/jobs", job, {"Idempotency-Key": "k-2"}).status == 201
+        for bad in ("", "x" * 256, "a b"):
+            assert server.ask("POST", "/jobs", job, {"Idempotency-Key": bad}).status == 400, bad
+        # An outcome is an outcome, also a bad one.
+        path = f"/jobs/{first.data['id']}/stages"
+        unknown = path.replace(first.data["id"], "00000000-0000-4000-8000-000000000000")
+        for _ in range(2):
+            assert server.ask("POST", unknown, {"toStage": "offer"}, {"Idempotency-Key": "k-3"}).status == 404
+        total = server.get("/jobs")["total"]
+        with Server(server.profile, "--no-token") as second:
+            again = second.ask("POST", "/jobs", job, key)
+            assert again.data == first.data and second.get("/jobs")["total"] == total, "also in another process"
 
 
 if __name__ == "__main__":
