@@ -206,7 +206,9 @@ sl_application_use_key_file (SlApplication *self)
   g_return_if_fail (self->tracker != NULL);
 
   g_autoptr (GError) error = NULL;
-  if (sl_tracker_use_key_file (self->tracker, &error))
+  gboolean done = sl_tracker_use_key_file (self->tracker, &error);
+  /* There is a database already, and only the keyring has its key: the page says so again. */
+  if (done || g_error_matches (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_CONFLICT))
     sl_application_open_profile (self);
   else
     sl_window_show_problem (get_window (self), error);

@@ -43,6 +43,7 @@ struct _SlMessagePane
   guint fetch_id;
   gboolean is_busy;   /* a decision is under way */
   gboolean is_chosen; /* the application was changed by hand */
+  GtkWidget *toasts;
   GtkStack *stack;
   AdwStatusPage *several_page;
   GtkScrolledWindow *scroller;
@@ -441,7 +442,8 @@ show_head (SlMessagePane *self)
 /* --- Decisions
  * --------------------------------------------------------------------------------------- */
 
-/* One mail, one act: what went wrong with the one is what went wrong. */
+/* One mail, one act: what went wrong with the one is what went wrong. Toasts of the pane lie above
+   its buttons, which are needed for the next mail at once. */
 static void
 tell_result (SlMessagePane *self, const SlActResult *result, const GError *error, const char *done)
 {
@@ -451,9 +453,9 @@ tell_result (SlMessagePane *self, const SlActResult *result, const GError *error
   if (own == NULL && result->errors->len > 0)
     own = g_ptr_array_index (result->errors, 0);
   if (own != NULL)
-    sl_toasts_show_error (GTK_WIDGET (self), own);
+    sl_toasts_show_error (self->toasts, own);
   else
-    sl_toasts_show (GTK_WIDGET (self), done, result->group_id);
+    sl_toasts_show (self->toasts, done, result->group_id);
 }
 
 static void
@@ -690,6 +692,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/sl-message-pane.ui");
+  BIND (toasts);
   BIND (stack);
   BIND (several_page);
   BIND (scroller);

@@ -5,8 +5,6 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
-
 #include "sl-change.h"
 #include "sl-job.h"
 #include "sl-message.h"
