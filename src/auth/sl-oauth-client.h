@@ -82,7 +82,7 @@ const char *sl_oauth_session_get_state (SlOAuthSession *self);
 /**
  * sl_oauth_session_wait_async:
  *
- * Waits for the redirect (5 minutes at most), then trades the code for tokens. A request with a
+ * Waits for the redirect (10 minutes at most), then trades the code for tokens. A request with a
  * wrong state is answered 400 and does not end the wait. Cancelling closes the listener.
  */
 void sl_oauth_session_wait_async (SlOAuthSession *self,

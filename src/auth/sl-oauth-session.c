@@ -18,7 +18,7 @@
 #include "sl-oauth-secret-private.h"
 #include "sl-vault.h"
 
-#define WAIT_LIMIT_US (5 * 60 * (int64_t) G_USEC_PER_SEC)
+#define WAIT_LIMIT_US (10 * 60 * (int64_t) G_USEC_PER_SEC)
 
 struct _SlOAuthSession
 {

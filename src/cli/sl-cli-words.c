@@ -25,7 +25,7 @@ get_sign_in_words (SlTrackerError code)
     case SL_TRACKER_ERROR_SIGN_IN_DENIED:
       return N_ ("Access was not granted in the browser. Run “connect” again when you want to");
     case SL_TRACKER_ERROR_SIGN_IN_TIMEOUT:
-      return N_ ("Nobody finished signing in within five minutes. Run “connect” again");
+      return N_ ("Nobody finished signing in within ten minutes. Run “connect” again");
     case SL_TRACKER_ERROR_SIGN_IN_MISMATCH:
       return N_ ("That answer belongs to another sign-in. Run “connect” again, and use the address "
                  "it prints");

@@ -499,7 +499,7 @@ test_sign_in_timeout (Fixture *fixture, gconstpointer user_data)
   g_autoptr (GError) error = NULL;
 
   sl_oauth_session_wait_async (session, NULL, sl_await_result_cb, &result);
-  sl_fake_clock_advance (fixture->clock, 300 * S - 1);
+  sl_fake_clock_advance (fixture->clock, 600 * S - 1);
   sl_await_idle ();
   g_assert_null (result);
   sl_fake_clock_advance (fixture->clock, 1);
