@@ -13,6 +13,7 @@
 #include "config.h"
 
 #include <stdio.h>
+#include <time.h>
 
 #include "corpus.h"
 #include "sl-router.h"
@@ -51,9 +52,9 @@ measure (GPtrArray *mails, guint n_jobs)
   double best = 0;
   for (guint round = 0; round < N_ROUNDS; round++)
     {
-      int64_t start = g_get_monotonic_time ();
+      clock_t start = clock (); /* of the processor, whatever else it does */
       g_autoptr (GPtrArray) decisions = corpus_route (mails, snapshot);
-      double seconds = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+      double seconds = (double) (clock () - start) / CLOCKS_PER_SEC;
       best = MAX (best, decisions->len / seconds);
     }
   return best;
