@@ -82,7 +82,12 @@ static gboolean
 names_paper (const SlStageReading *reading)
 {
   const SlPlatform *platform = reading->features->sender->platform;
-  return reading->counts[SL_GROUP_OFFER_PAPER] > 2 ||
+  guint n = reading->counts[SL_GROUP_OFFER_PAPER];
+  gboolean advertised = reading->counts[SL_GROUP_NOISE_ALERT] +
+                            reading->counts[SL_GROUP_NOISE_OUTREACH] +
+                            reading->counts[SL_GROUP_RECEIPT] >
+                        0;
+  return n > 2 || (n > 1 && !advertised) ||
          (platform != NULL && platform->kind == SL_PLATFORM_SIGNING);
 }
 

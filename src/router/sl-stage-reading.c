@@ -24,6 +24,10 @@ spoils (const SlHit *other, const SlHit *hit)
     return inside &&
            ((other->group >= SL_GROUP_ASSESSMENT_TASK && other->group <= SL_GROUP_KIND_INTERVIEW) ||
             other->group == SL_GROUP_NOISE_COMMUNITY || other->group == SL_GROUP_REJECT_FILLED);
+  /* "decided not to hire anybody": nobody else was preferred */
+  if (hit->group <= SL_GROUP_REJECT_FILLED)
+    return other->group == SL_GROUP_CLOSED_CANCELLED && other->first <= hit->last &&
+           hit->first <= other->last;
   /* "we would like to invite you to apply again" */
   if (hit->group == SL_GROUP_INVITE)
     return other->sentence == hit->sentence && other->group >= SL_GROUP_REJECT_WISH &&
