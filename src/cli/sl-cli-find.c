@@ -130,14 +130,35 @@ sl_cli_find_message (SlCli *cli,
       g_propagate_error (error, g_steal_pointer (&missing));
       return NULL;
     }
-  for (unsigned int i = 0; is_prefix (id) && i < n_views && !search.is_ambiguous; i++)
-    if (!search_view (cli, &search, views[i], error))
-      {
-        g_free (search.found);
-        return NULL;
-      }
+  gboolean was_read = TRUE;
+  for (unsigned int i = 0; is_prefix (id) && i < n_views && !search.is_ambiguous && was_read; i++)
+    was_read = search_view (cli, &search, views[i], error);
+  /* Elsewhere it can still be told why it is not what was asked for: decided already, mostly. */
+  if (was_read && is_prefix (id) && search.found == NULL)
+    was_read = search_view (cli, &search, SL_MESSAGE_VIEW_ALL, error);
   g_autofree char *found = search.found;
+  if (!was_read)
+    return NULL;
   return check (&search, error) ? g_steal_pointer (&found) : NULL;
+}
+
+gpointer
+sl_cli_find_record (GPtrArray *records, const char *id, GError **error)
+{
+  Search search = { .prefix = id };
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      g_autofree char *known = NULL;
+      g_object_get (g_ptr_array_index (records, i), "id", &known, NULL);
+      if (g_str_equal (known, id))
+        return g_object_ref (g_ptr_array_index (records, i));
+      if (!is_prefix (id) || !g_str_has_prefix (known, id))
+        continue;
+      search.is_ambiguous |= search.found != NULL;
+      search.found = g_ptr_array_index (records, i);
+    }
+  return check (&search, error) ? g_object_ref (search.found) : NULL;
 }
 
 char *

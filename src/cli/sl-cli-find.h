@@ -23,7 +23,8 @@ SlJob *sl_cli_find_job (SlCli *cli, const char *id, GError **error);
 
 /**
  * sl_cli_find_message:
- * @views: (array length=n_views): where beginnings are looked for
+ * @views: (array length=n_views): where beginnings are looked for; elsewhere only if there
+ *   is none, so that the tracker can say why that mail will not do
  *
  * Returns: (transfer full) (nullable): the whole id
  */
@@ -39,6 +40,14 @@ GStrv sl_cli_find_messages (SlCli *cli,
                             const SlMessageView *views,
                             unsigned int n_views,
                             GError **error);
+
+/**
+ * sl_cli_find_record:
+ * @records: (element-type GObject): few, with a property "id"
+ *
+ * Returns: (transfer full) (nullable): the one meant
+ */
+gpointer sl_cli_find_record (GPtrArray *records, const char *id, GError **error);
 
 /** sl_cli_find_group: of the newest 1,000 acts. Returns: (transfer full) (nullable): */
 char *sl_cli_find_group (SlCli *cli, const char *id, GError **error);

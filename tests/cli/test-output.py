@@ -136,11 +136,13 @@ def test_review_by_short_ids(program):
         assert done["done"] == 2 and [result["id"] for result in done["results"]] == [first, second]
         again = terminal.run("--json", "approve", first, third).expect_error(1, first[:8])
         assert [result["error"] and result["error"]["code"] for result in again.json["results"]] == ["conflict", None]
-        assert terminal.run("approve", first[:8]).expect_error(1, first[:8])
+        for words in (["approve", first[:8]], ["deny", second[:8]], ["approve", third[:6], "--stage", "offer"]):
+            result = terminal.run("--json", *words).expect_error(1, "decided already")
+            assert result.json["results"][0]["error"]["code"] == "conflict", result.json
         assert terminal.run("approve", "0").expect_error(1), "too short to mean anything"
         terminal.do("restore", first[:8])
         assert first in [item["message"]["id"] for item in terminal.ask("inbox", "--limit", "1000")["items"]]
-        terminal.run("restore", first).expect_error(1)
+        terminal.run("restore", first[:8]).expect_error(1, "waits in the inbox already")
         shown = terminal.ask("mail", "show", second[:8])
         assert shown["message"]["status"] == "manual_linked" and shown["message"]["decided_by"] == "user"
         assert terminal.ask("mail", "show", second, "--text")["text"]["text"]
