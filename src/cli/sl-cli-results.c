@@ -99,3 +99,19 @@ sl_cli_report_act (SlCli *cli, JsonObject *object, const char *group_id, const c
   g_autofree char *line = sl_text_one_line (sentence, 0);
   printf ("%s\n", line);
 }
+
+void
+sl_cli_report_record (SlCli *cli, const char *name, gpointer record, const char *sentence)
+{
+  if (cli->json)
+    {
+      JsonObject *object = json_object_new ();
+      json_object_set_member (object, name, sl_cli_json_from_record (record));
+      sl_cli_print_json (cli, object);
+      return;
+    }
+  g_autofree char *id = NULL;
+  g_object_get (record, "id", &id, NULL);
+  g_autofree char *short_id = sl_cli_dup_short_id (id);
+  printf ("%s: %s\n", sentence, short_id);
+}

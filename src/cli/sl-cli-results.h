@@ -27,4 +27,8 @@ gboolean sl_cli_report_result (SlCli *cli,
 /** sl_cli_report_act: one act that worked: @object (transfer full) for machines, or @sentence. */
 void sl_cli_report_act (SlCli *cli, JsonObject *object, const char *group_id, const char *sentence);
 
+/** sl_cli_report_record: one act that cannot be undone worked: { @name: @record }, or @sentence
+ * with its id. */
+void sl_cli_report_record (SlCli *cli, const char *name, gpointer record, const char *sentence);
+
 G_END_DECLS

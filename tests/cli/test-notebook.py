@@ -1,0 +1,78 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: The Shortlist contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the user writes beside the applications: notes and tasks.
+
+Usage: test-notebook.py SHORTLISTCTL EMULATOR-FOLDER SAMPLE-MBOX SAMPLE-JOBS
+"""
+import contextlib
+import os
+import sys
+import tempfile
+
+sys.path.insert(0, sys.argv[2])
+from harness import run  # noqa: E402
+from terminal import Terminal  # noqa: E402
+
+MBOX, JOBS = (os.path.abspath(path) for path in sys.argv[3:5])
+
+
+@contextlib.contextmanager
+def profile(program, *imports):
+    with tempfile.TemporaryDirectory() as folder:
+        terminal = Terminal(program, "--profile", os.path.join(folder, "profile"), "--key-file")
+        for words in imports:
+            terminal.do(*words)
+        yield terminal
+
+
+def test_notes(program):
+    with profile(program, ["jobs", "add", "Company", "Title"]) as terminal:
+        job = terminal.ask("jobs", "list")["jobs"][0]["id"]
+        assert terminal.ask("notes", "list", job) == {"notes": []}
+        first = terminal.ask("notes", "add", job[:6], "Phone call", "They said\nsoon \u202eevil")["note"]
+        assert (first["job_id"], first["title"]) == (job, "Phone call") and first["created_at"] == first["updated_at"]
+        second = terminal.ask("notes", "add", job, "Later", "More")["note"]
+        assert {note["id"] for note in terminal.ask("notes", "list", job)["notes"]} == {first["id"], second["id"]}
+        shown = terminal.do("notes", "list", job).out
+        assert first["id"][:8] in shown and "They said\nsoon" in shown and "\u202e" not in shown
+        assert terminal.ask("notes", "remove", job, first["id"][:8]) == {"note": first}
+        assert terminal.ask("notes", "list", job) == {"notes": [second]}
+        terminal.run("notes", "remove", job, first["id"][:8]).expect_error(1, first["id"][:8])
+        for title, text in (("", "text"), ("title", ""), ("x" * 121, "text")):
+            result = terminal.run("--json", "notes", "add", job, title, text).expect_error(1, "characters")
+            assert result.json["error"]["code"] == "invalid"
+
+
+def test_tasks(program):
+    with profile(program, ["jobs", "add", "Company", "Title"], ["jobs", "add", "Other", "Title"]) as terminal:
+        ids = {job["company"]: job["id"] for job in terminal.ask("jobs", "list")["jobs"]}
+        late = terminal.ask("tasks", "add", ids["Company"], "Write back", "--type", "follow up", "--due",
+                            "2026-11-25T09:00:00Z", "--notes", "to Anna")["task"]
+        assert (late["type"], late["due_at"], late["completed"], late["notes"]) == (
+            "follow_up", "2026-11-25T09:00:00Z", False, "to Anna")
+        soon = terminal.ask("tasks", "add", ids["Other"], "Read", "--due", "2026-11-21")["task"]
+        some_day = terminal.ask("tasks", "add", ids["Company"], "Some day")["task"]
+        assert some_day["type"] == "todo" and some_day["due_at"] is None
+        assert terminal.ask("tasks", "list")["tasks"] == [soon, late, some_day]
+        assert terminal.ask("tasks", "list", ids["Company"])["tasks"] == [late, some_day]
+        done = terminal.ask("tasks", "done", soon["id"][:8])["task"]
+        assert done == {**soon, "completed": True}
+        assert terminal.ask("tasks", "list")["tasks"] == [late, some_day, done]
+        table = terminal.show(120, "tasks", "list", NO_COLOR="1")
+        assert "Company – Title" in table and "Write back" in table and max(map(len, table.splitlines())) <= 120
+        assert terminal.ask("tasks", "done", soon["id"], "--open")["task"] == soon
+        assert terminal.ask("tasks", "remove", soon["id"]) == {"task": soon}
+        assert terminal.ask("tasks", "list")["tasks"] == [late, some_day]
+        terminal.do("jobs", "remove", ids["Company"])
+        assert terminal.ask("tasks", "list")["tasks"] == []
+
+
+def main():
+    program = os.path.abspath(sys.argv[1])
+    tests = [value for name, value in globals().items() if name.startswith("test_")]
+    return run(tests, program)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
