@@ -3,9 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "sl-act.h"
+#include "sl-act-private.h"
 
-#include "sl-reroute.h"
+#include "sl-reroute-private.h"
 #include "sl-tracker-private.h"
 #include "sl-uuid.h"
 

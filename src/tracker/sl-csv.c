@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "sl-csv.h"
+#include "sl-csv-private.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "sl-event-place.h"
+#include "sl-event-place-private.h"
 
 #include "sl-events-table.h"
 

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "sl-job-act.h"
+#include "sl-job-act-private.h"
 
 #include "sl-tracker-private.h"
 

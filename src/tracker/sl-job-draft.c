@@ -4,7 +4,7 @@
  *
  */
 
-#include "sl-job-draft.h"
+#include "sl-job-draft-private.h"
 
 #include "sl-text.h"
 #include "sl-tracker-error.h"

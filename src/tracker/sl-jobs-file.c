@@ -6,13 +6,13 @@
  * them. What cannot be understood is an error with its line, never left out silently.
  */
 
-#include "sl-jobs-file.h"
+#include "sl-jobs-file-private.h"
 
 #include <string.h>
 
-#include "sl-csv.h"
+#include "sl-csv-private.h"
 #include "sl-date.h"
-#include "sl-job-draft.h"
+#include "sl-job-draft-private.h"
 #include "sl-json.h"
 #include "sl-text.h"
 #include "sl-tracker-error.h"

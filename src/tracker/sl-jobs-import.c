@@ -6,12 +6,12 @@
  * one act.
  */
 
-#include "sl-act.h"
+#include "sl-act-private.h"
 #include "sl-date.h"
 #include "sl-events-table.h"
-#include "sl-jobs-file.h"
+#include "sl-jobs-file-private.h"
 #include "sl-jobs-table.h"
-#include "sl-ledger.h"
+#include "sl-ledger-private.h"
 #include "sl-text.h"
 #include "sl-tracker-jobs.h"
 #include "sl-tracker-private.h"

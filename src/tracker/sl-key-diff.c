@@ -7,7 +7,7 @@
  * others go and come.
  */
 
-#include "sl-key-diff.h"
+#include "sl-key-diff-private.h"
 
 typedef struct
 {

@@ -6,7 +6,7 @@
  * would be taken over by another process one day. Form: NAMESPACE:PID:START:UUID.
  */
 
-#include "sl-lease-owner.h"
+#include "sl-lease-owner-private.h"
 
 #include <string.h>
 #include <unistd.h>

@@ -6,7 +6,7 @@
  * goes through set_decision(), which keeps them so.
  */
 
-#include "sl-ledger.h"
+#include "sl-ledger-private.h"
 
 #include "sl-changes-table.h"
 #include "sl-events-table.h"
@@ -14,7 +14,7 @@
 #include "sl-json.h"
 #include "sl-messages-table.h"
 #include "sl-record.h"
-#include "sl-replay.h"
+#include "sl-replay-private.h"
 #include "sl-runs-table.h"
 #include "sl-uuid.h"
 

@@ -5,7 +5,7 @@
  * Rows of lists of mails and timelines: what belongs together, together.
  */
 
-#include "sl-list-items.h"
+#include "sl-list-items-private.h"
 
 struct _SlInboxItem
 {

@@ -9,9 +9,9 @@
  * so that scroll and selection stay where they are.
  */
 
-#include "sl-paged-model.h"
+#include "sl-paged-model-private.h"
 
-#include "sl-key-diff.h"
+#include "sl-key-diff-private.h"
 #include "sl-tracker-private.h"
 
 #define PAGE_SIZE 64u

@@ -6,11 +6,11 @@
  * read from and written to the database. What is stored already is not written again.
  */
 
-#include "sl-replay.h"
+#include "sl-replay-private.h"
 
 #include "sl-events-table.h"
 #include "sl-jobs-table.h"
-#include "sl-ledger.h"
+#include "sl-ledger-private.h"
 #include "sl-messages-table.h"
 #include "sl-record.h"
 #include "sl-timeline.h"

@@ -7,13 +7,13 @@
  * at most.
  */
 
-#include "sl-reroute.h"
+#include "sl-reroute-private.h"
 
 #include "sl-date.h"
 #include "sl-jobs-table.h"
-#include "sl-ledger.h"
+#include "sl-ledger-private.h"
 #include "sl-messages-table.h"
-#include "sl-routing.h"
+#include "sl-routing-private.h"
 #include "sl-tracker-private.h"
 
 #define RECENT_US (180 * SL_US_PER_DAY)

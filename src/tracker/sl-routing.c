@@ -4,7 +4,7 @@
  *
  */
 
-#include "sl-routing.h"
+#include "sl-routing-private.h"
 
 #include "sl-jobs-table.h"
 #include "sl-messages-table.h"

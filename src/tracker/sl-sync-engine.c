@@ -10,10 +10,10 @@
  * Every step is a callback in reading order. Whatever happens, sync_end() writes how it ended.
  */
 
-#include "sl-sync-engine.h"
+#include "sl-sync-engine-private.h"
 
 #include "sl-date.h"
-#include "sl-sync-ledger.h"
+#include "sl-sync-ledger-private.h"
 #include "sl-sync-private.h"
 #include "sl-tracker-private.h"
 

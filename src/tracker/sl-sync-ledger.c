@@ -3,15 +3,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "sl-sync-ledger.h"
+#include "sl-sync-ledger-private.h"
 
 #include "sl-accounts-table.h"
 #include "sl-date.h"
 #include "sl-jobs-table.h"
-#include "sl-lease-owner.h"
+#include "sl-lease-owner-private.h"
 #include "sl-messages-table.h"
 #include "sl-router.h"
-#include "sl-routing.h"
+#include "sl-routing-private.h"
 #include "sl-runs-table.h"
 #include "sl-text.h"
 #include "sl-tracker-error.h"

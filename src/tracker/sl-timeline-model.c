@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "sl-events-table.h"
-#include "sl-list-items.h"
+#include "sl-list-items-private.h"
 #include "sl-messages-table.h"
 #include "sl-record.h"
 #include "sl-tracker-private.h"

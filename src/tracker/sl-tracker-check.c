@@ -7,7 +7,7 @@
  */
 
 #include "sl-jobs-table.h"
-#include "sl-replay.h"
+#include "sl-replay-private.h"
 #include "sl-tracker-private.h"
 #include "sl-tracker-undo.h"
 

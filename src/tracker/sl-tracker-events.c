@@ -5,11 +5,11 @@
  * The user's own events: moves, log lines, notes on the timeline.
  */
 
-#include "sl-event-place.h"
+#include "sl-event-place-private.h"
 #include "sl-events-table.h"
-#include "sl-job-act.h"
+#include "sl-job-act-private.h"
 #include "sl-jobs-table.h"
-#include "sl-ledger.h"
+#include "sl-ledger-private.h"
 #include "sl-messages-table.h"
 #include "sl-record.h"
 #include "sl-tracker-jobs.h"

@@ -8,10 +8,10 @@
 #include "sl-tracker-jobs.h"
 
 #include "sl-events-table.h"
-#include "sl-job-act.h"
-#include "sl-job-draft.h"
+#include "sl-job-act-private.h"
+#include "sl-job-draft-private.h"
 #include "sl-jobs-table.h"
-#include "sl-ledger.h"
+#include "sl-ledger-private.h"
 #include "sl-messages-table.h"
 #include "sl-notes-table.h"
 #include "sl-record.h"

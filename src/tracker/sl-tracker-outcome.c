@@ -7,9 +7,9 @@
  */
 
 #include "sl-events-table.h"
-#include "sl-job-act.h"
+#include "sl-job-act-private.h"
 #include "sl-jobs-table.h"
-#include "sl-ledger.h"
+#include "sl-ledger-private.h"
 #include "sl-tracker-jobs.h"
 #include "sl-tracker-private.h"
 #include "sl-uuid.h"

@@ -9,9 +9,9 @@
 
 #include "sl-tracker-review.h"
 
-#include "sl-job-draft.h"
+#include "sl-job-draft-private.h"
 #include "sl-jobs-table.h"
-#include "sl-ledger.h"
+#include "sl-ledger-private.h"
 #include "sl-messages-table.h"
 #include "sl-tracker-private.h"
 

@@ -12,7 +12,7 @@
 
 #include "sl-date.h"
 #include "sl-json.h"
-#include "sl-routing.h"
+#include "sl-routing-private.h"
 #include "sl-text.h"
 #include "sl-tracker-private.h"
 #include "sl-uuid.h"

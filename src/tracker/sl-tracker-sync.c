@@ -8,7 +8,7 @@
 
 #include "sl-accounts-table.h"
 #include "sl-messages-table.h"
-#include "sl-sync-engine.h"
+#include "sl-sync-engine-private.h"
 #include "sl-tracker-private.h"
 #include "sl-uuid.h"
 

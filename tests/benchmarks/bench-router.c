@@ -14,7 +14,7 @@
 
 #include "sl-await.h"
 #include "sl-file-source.h"
-#include "sl-jobs-file.h"
+#include "sl-jobs-file-private.h"
 #include "sl-router.h"
 
 #define N_ROUNDS 7

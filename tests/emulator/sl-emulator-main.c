@@ -211,10 +211,11 @@ serve (SlEmulatorState *state, int port)
       g_printerr ("shortlist-emulator: %s\n", error->message);
       return EXIT_FAILURE;
     }
-  g_print ("listening %s\n", sl_emulator_get_base_url (emulator));
-  fflush (stdout);
+  /* Who reads the line may be done at once, and ask for the end. */
   g_unix_signal_add (SIGTERM, on_signal_received_cb, loop);
   g_unix_signal_add (SIGINT, on_signal_received_cb, loop);
+  g_print ("listening %s\n", sl_emulator_get_base_url (emulator));
+  fflush (stdout);
   g_main_loop_run (loop);
   return EXIT_SUCCESS;
 }

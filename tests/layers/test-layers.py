@@ -56,13 +56,18 @@ def compile_includes(flags, includes):
     return None if done.returncode == 0 else done.stderr
 
 
+# How a layer is put together from the ones below: the programs alone see those.
+FOR_PROGRAMS = ("src/tracker/sl-tracker-new.h",)
+
+
 def header_folders():
     """Returns folder -> its public headers."""
     folders = {}
     for header in tree.files(os.path.join(ROOT, "src"), ".h"):
         path = os.path.join("src", header)
-        if tree.layer_of(path) != "config" and not header.endswith("-private.h"):
-            folders.setdefault(os.path.dirname(path), []).append(path)
+        if tree.layer_of(path) == "config" or header.endswith("-private.h") or path in FOR_PROGRAMS:
+            continue
+        folders.setdefault(os.path.dirname(path), []).append(path)
     return folders
 
 

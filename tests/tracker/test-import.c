@@ -5,7 +5,7 @@
  * Files of jobs as people and spreadsheets write them.
  */
 
-#include "sl-csv.h"
+#include "sl-csv-private.h"
 #include "sl-tracker-fixture.h"
 
 static gboolean

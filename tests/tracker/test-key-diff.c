@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "sl-key-diff.h"
+#include "sl-key-diff-private.h"
 
 #include <string.h>
 

@@ -7,7 +7,7 @@
  */
 
 #include "sl-accounts-table.h"
-#include "sl-lease-owner.h"
+#include "sl-lease-owner-private.h"
 #include "sl-runs-table.h"
 #include "sl-tracker-fixture.h"
 

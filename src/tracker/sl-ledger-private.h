@@ -7,7 +7,7 @@
 
 #include <json-glib/json-glib.h>
 
-#include "sl-act.h"
+#include "sl-act-private.h"
 #include "sl-change.h"
 #include "sl-job.h"
 #include "sl-message.h"
@@ -68,7 +68,7 @@ gboolean sl_ledger_add_job (SlDatabase *db, SlAct *act, SlJob *job, GError **err
 gboolean sl_ledger_check_link (SlDatabase *db, SlJob *job, GError **error);
 
 /** sl_ledger_replay: makes the timelines of all touched jobs that are still there what their rules
- * say; see sl-replay.h. Nothing is touched any more then. */
+ * say; see sl-replay-private.h. Nothing is touched any more then. */
 gboolean sl_ledger_replay (SlDatabase *db, SlAct *act, GError **error);
 
 /** sl_ledger_find_event: Returns: (transfer full) (nullable): id of the event @message made; %NULL

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "sl-jobs-snapshot.h"
-#include "sl-ledger.h"
+#include "sl-ledger-private.h"
 #include "sl-mail-source.h"
 #include "sl-run.h"
 #include "sl-thread-index.h"

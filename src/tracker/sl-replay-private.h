@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "sl-act.h"
+#include "sl-act-private.h"
 #include "sl-message.h"
 #include "sl-store.h"
 

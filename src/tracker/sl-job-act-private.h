@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "sl-act.h"
+#include "sl-act-private.h"
 #include "sl-event.h"
 #include "sl-job.h"
 #include "sl-tracker.h"
