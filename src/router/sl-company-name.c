@@ -13,6 +13,7 @@
 
 #include "sl-words.h"
 
+#define MIN_STEM 8
 #define MAX_NAME 200
 
 static const char *const legal_forms[] = { "inc",         "incorporated",
@@ -166,6 +167,26 @@ add_acronym (GPtrArray *aliases, GPtrArray *words, guint first, guint last)
   add_alias (aliases, one, 0, 1, SL_ALIAS_ACRONYM);
 }
 
+/* "Van der Kade Logistiek" writes from vanderkade.example: all but what the name ends with. */
+static void
+add_stem (GPtrArray *aliases, GPtrArray *words, guint first, guint last)
+{
+  static const char *const joints[] = { "of", "and", "for", "the", "de", "der", "von", "van" };
+  g_autoptr (GPtrArray) stem = g_ptr_array_new ();
+  size_t length = 0;
+  if (last - first < 3 ||
+      is_in (g_ptr_array_index (words, last - 2), joints, G_N_ELEMENTS (joints)))
+    return;
+  for (guint i = first; i + 1 < last; i++)
+    if (strcmp (g_ptr_array_index (words, i), "and") != 0)
+      {
+        g_ptr_array_add (stem, g_ptr_array_index (words, i));
+        length += strlen (g_ptr_array_index (words, i));
+      }
+  if (stem->len > 1 && length >= MIN_STEM)
+    add_alias (aliases, stem, 0, stem->len, SL_ALIAS_SHORT);
+}
+
 static void
 add_short_forms (GPtrArray *aliases, GPtrArray *words, guint first, guint last)
 {
@@ -175,6 +196,7 @@ add_short_forms (GPtrArray *aliases, GPtrArray *words, guint first, guint last)
     end--;
   if (end < last && (end - first > 1 || strlen (g_ptr_array_index (words, first)) > 2))
     add_alias (aliases, words, first, end, SL_ALIAS_SHORT);
+  add_stem (aliases, words, first, last);
   if (last - first >= 3)
     add_acronym (aliases, words, first, last);
 }

@@ -179,6 +179,7 @@ test_jobs_names (void)
                                    { "?", "Unknown" },
                                    { "University of Ellery", "Librarian" },
                                    { "Salt & Cedar", "Cooper" },
+                                   { "Van der Kade Logistiek", "Planner" },
                                    { NULL } };
   static const Case cases[] = {
     { { "Acme Health Careers", "no-reply@ashbyhq.com", "Application received", RECEIPT },
@@ -210,6 +211,7 @@ test_jobs_names (void)
       "8",
       90,
       100 },
+    { { "Marloes Bijl", "marloes@vanderkade.example", "Planner", RECEIPT }, "9", 50, 94 },
     { { "Unknown", "no-reply@ashbyhq.com", "Application received", RECEIPT }, NULL, 0, 49 },
   };
   check (jobs, cases, G_N_ELEMENTS (cases));
