@@ -73,7 +73,7 @@ sl_calibration_rate_job (const SlJobMatch *match, const SlMailFeatures *features
   const SlPlatform *platform = features->sender->platform;
   double rate = rate_base (best) * rate_choice (best);
   if (best->requisition)
-    rate = best->level >= SL_MATCH_MENTION ? 0.99 : 0.97;
+    rate = best->level >= SL_MATCH_MENTION ? 0.99 : 0.93;
   if (best->brand)
     rate = MIN (rate, 0.85);
   if (best->before_applied)

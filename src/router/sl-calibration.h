@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  * |------------------------------------------------------------|-----------|
  * | of the thread                                              | 0.985     |
  * | of the requisition, employer named too                     | 0.99      |
- * | of the requisition alone                                   | 0.97      |
+ * | of the requisition alone: the number may be another's      | 0.93      |
  * | named in two independent places (SURE), role exact         | 0.993     |
  * | SURE, only job of the employer                             | 0.985     |
  * | named once (NAMED), role exact                             | 0.98      |

@@ -343,6 +343,33 @@ keep_role_quote (Matching *matching, guint job)
     }
 }
 
+/* (transfer full) (nullable): @key, which is upper case, as one of the texts has it. */
+static char *
+find_key (const SlMailFeatures *features, const char *key)
+{
+  size_t length = strlen (key);
+  for (guint zone = SL_ZONE_SUBJECT; zone < SL_N_ZONES; zone++)
+    for (const char *c = features->zones[zone]->original; *c != '\0'; c++)
+      if (g_ascii_strncasecmp (c, key, length) == 0)
+        return g_strndup (c, length);
+  return NULL;
+}
+
+static void
+keep_number_quote (Matching *matching, guint job)
+{
+  GPtrArray *keys = matching->features->requisitions;
+  for (guint i = 0; i < keys->len && matching->match->number_quote == NULL; i++)
+    {
+      const char *key = g_ptr_array_index (keys, i);
+      GArray *jobs = _sl_jobs_snapshot_lookup_requisition (matching->snapshot, key);
+      for (guint j = 0; jobs != NULL && j < jobs->len; j++)
+        if (g_array_index (jobs, guint, j) == job && matching->match->number_quote == NULL)
+          matching->match->number_quote =
+              find_key (matching->features, *key == '#' ? key + 1 : key);
+    }
+}
+
 static void
 keep_quote (Matching *matching, GArray *companies)
 {
@@ -354,6 +381,7 @@ keep_quote (Matching *matching, GArray *companies)
   const SlCompanyEvidence *company =
       find_company (companies, _sl_jobs_snapshot_get_entry (matching->snapshot, job)->company);
   keep_role_quote (matching, job);
+  keep_number_quote (matching, job);
   if (company == NULL)
     return;
   matching->match->channel = company->channel;
@@ -430,5 +458,6 @@ sl_job_match_free (SlJobMatch *self)
   g_array_unref (self->candidates);
   g_free (self->quote);
   g_free (self->role_quote);
+  g_free (self->number_quote);
   g_free (self);
 }

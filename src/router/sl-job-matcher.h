@@ -55,6 +55,7 @@ typedef struct
   gboolean conflict;  /* the thread says one job, the text another employer */
   SlChannel channel;  /* where the best one's employer was named */
   char *quote;        /* (nullable): that name as written */
+  char *number_quote; /* (nullable): its requisition as written, where it stands in one piece */
   char *role_quote;   /* (nullable): the best one's role as written */
 } SlJobMatch;
 

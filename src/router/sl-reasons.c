@@ -104,7 +104,7 @@ sl_reasons_add_job (GPtrArray *reasons, SlJobsSnapshot *snapshot, const SlJobMat
                     "but the text names another employer you applied to", NULL);
   if (best->requisition)
     sl_reasons_add (reasons, SL_REASON_JOB, "job.requisition", "names the number of this job",
-                    NULL);
+                    match->number_quote);
   add_company (reasons, snapshot, match);
   if (best->title == SL_TITLE_EXACT)
     sl_reasons_add (reasons, SL_REASON_JOB, "job.title", "names this role", match->role_quote);
