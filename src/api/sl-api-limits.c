@@ -11,62 +11,93 @@
 #include <sys/socket.h>
 
 #define MOST_CONNECTIONS 64
-#define PATIENCE_SECONDS 30
+#define PATIENCE_US (30 * (int64_t) G_USEC_PER_SEC)
 #define MOST_DISCARDED (8 * SL_API_MOST_BODY)
 #define WATCH "sl-api-watch"
-#define COUNTED "sl-api-counted"
+#define LINE "sl-api-line"
 
 struct _SlApiLimits
 {
+  SlClock *clock;             /* (owned) */
   unsigned int n_connections; /* open now */
 };
 
+/* One connection; the data of its socket. */
 typedef struct
 {
-  SoupServerMessage *message; /* (unowned): the watch is its data */
-  guint timer;
+  SlApiLimits *limits; /* (owned) */
+  GSocket *socket;     /* (unowned) */
+  GCancellable *timer; /* (owned) (nullable): of our patience */
+} Line;
+
+/* One request; the data of its message. */
+typedef struct
+{
   goffset size;
   gboolean is_too_large;
 } Watch;
 
 static void
-watch_free (gpointer data)
+stop_timer (Line *line)
 {
-  Watch *watch = data;
-
-  g_clear_handle_id (&watch->timer, g_source_remove);
-  g_free (watch);
+  if (line->timer != NULL)
+    g_cancellable_cancel (line->timer);
+  g_clear_object (&line->timer);
 }
 
 static void
-hang_up (SoupServerMessage *message)
+line_free (gpointer data)
 {
-  GSocket *socket = soup_server_message_get_socket (message);
+  Line *line = data;
+
+  stop_timer (line);
+  line->limits->n_connections--;
+  sl_api_limits_unref (line->limits);
+  g_free (line);
+}
+
+static void
+hang_up (GSocket *socket)
+{
   const struct linger linger = { .l_onoff = 1, .l_linger = 0 };
 
-  if (socket == NULL)
-    return;
   /* Reset, so that whoever still sends learns of it at once. */
   setsockopt (g_socket_get_fd (socket), SOL_SOCKET, SO_LINGER, &linger, sizeof linger);
   /* One that is closed already is what we want. */
   g_socket_shutdown (socket, TRUE, TRUE, NULL);
 }
 
-static gboolean
-on_patience_ended_cb (gpointer user_data)
+static void
+patience_ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Watch *watch = user_data;
+  GWeakRef *ref = user_data;
+  g_autoptr (GSocket) socket = g_weak_ref_get (ref);
 
-  watch->timer = 0;
-  hang_up (watch->message);
-  return G_SOURCE_REMOVE;
+  /* Fails only when cancelled: something happened in time. */
+  if (sl_clock_sleep_finish (SL_CLOCK (source), result, NULL) && socket != NULL)
+    hang_up (socket);
+  g_weak_ref_clear (ref);
+  g_free (ref);
 }
 
 static void
-restart_timer (Watch *watch)
+restart_timer (Line *line)
 {
-  g_clear_handle_id (&watch->timer, g_source_remove);
-  watch->timer = g_timeout_add_seconds (PATIENCE_SECONDS, on_patience_ended_cb, watch);
+  GWeakRef *ref = g_new0 (GWeakRef, 1);
+
+  stop_timer (line);
+  g_weak_ref_init (ref, line->socket);
+  line->timer = g_cancellable_new ();
+  sl_clock_sleep_async (line->limits->clock, PATIENCE_US, line->timer, patience_ended_cb, ref);
+}
+
+/* Returns: (nullable): %NULL once the connection is gone */
+static Line *
+get_line (SoupServerMessage *message)
+{
+  GSocket *socket = soup_server_message_get_socket (message);
+
+  return socket != NULL ? g_object_get_data (G_OBJECT (socket), LINE) : NULL;
 }
 
 static void
@@ -85,10 +116,11 @@ static void
 on_got_chunk_cb (SoupServerMessage *message, GBytes *chunk, Watch *watch)
 {
   SoupMessageBody *body = soup_server_message_get_request_body (message);
+  Line *line = get_line (message);
 
   watch->size += (goffset) g_bytes_get_size (chunk);
-  if (watch->size > MOST_DISCARDED)
-    hang_up (message);
+  if (watch->size > MOST_DISCARDED && line != NULL)
+    hang_up (line->socket);
   if (watch->size <= SL_API_MOST_BODY || watch->is_too_large)
     return;
   watch->is_too_large = TRUE;
@@ -98,75 +130,79 @@ on_got_chunk_cb (SoupServerMessage *message, GBytes *chunk, Watch *watch)
 
 /* A sync may be waited for as long as it takes. */
 static void
-on_got_body_cb (SoupServerMessage *message, Watch *watch)
+on_got_body_cb (SoupServerMessage *message)
 {
-  g_clear_handle_id (&watch->timer, g_source_remove);
+  Line *line = get_line (message);
+
+  if (line != NULL)
+    stop_timer (line);
 }
 
+/* The answer must be taken; after it, the next request must come. */
 static void
-on_wrote_headers_cb (SoupServerMessage *message, Watch *watch)
+on_went_on_cb (SoupServerMessage *message)
 {
-  restart_timer (watch);
-}
+  Line *line = get_line (message);
 
-static void
-on_finished_cb (SoupServerMessage *message, Watch *watch)
-{
-  g_clear_handle_id (&watch->timer, g_source_remove);
-}
-
-static void
-on_socket_gone_cb (gpointer data, GObject *socket)
-{
-  SlApiLimits *self = data;
-
-  self->n_connections--;
-  sl_api_limits_unref (self);
-}
-
-static gboolean
-count_connection (SlApiLimits *self, SoupServerMessage *message)
-{
-  GSocket *socket = soup_server_message_get_socket (message);
-
-  if (socket == NULL || g_object_get_data (G_OBJECT (socket), COUNTED) != NULL)
-    return TRUE;
-  g_object_set_data (G_OBJECT (socket), COUNTED, self);
-  g_object_weak_ref (G_OBJECT (socket), on_socket_gone_cb, g_rc_box_acquire (self));
-  self->n_connections++;
-  return self->n_connections <= MOST_CONNECTIONS;
+  if (line != NULL)
+    restart_timer (line);
 }
 
 SlApiLimits *
-sl_api_limits_new (void)
+sl_api_limits_new (SlClock *clock)
 {
-  return g_rc_box_new0 (SlApiLimits);
+  SlApiLimits *self = g_rc_box_new0 (SlApiLimits);
+
+  self->clock = g_object_ref (clock);
+  return self;
+}
+
+static void
+clear (gpointer data)
+{
+  SlApiLimits *self = data;
+
+  g_clear_object (&self->clock);
 }
 
 void
 sl_api_limits_unref (SlApiLimits *self)
 {
-  g_rc_box_release (self);
+  g_rc_box_release_full (self, clear);
+}
+
+static void
+add_line (SlApiLimits *self, GSocket *socket)
+{
+  Line *line = g_new0 (Line, 1);
+
+  line->limits = g_rc_box_acquire (self);
+  line->socket = socket;
+  self->n_connections++;
+  g_object_set_data_full (G_OBJECT (socket), LINE, line, line_free);
 }
 
 void
 sl_api_limits_watch (SlApiLimits *self, SoupServerMessage *message)
 {
   Watch *watch = g_new0 (Watch, 1);
+  GSocket *socket = soup_server_message_get_socket (message);
 
-  watch->message = message;
-  g_object_set_data_full (G_OBJECT (message), WATCH, watch, watch_free);
-  if (!count_connection (self, message))
+  g_object_set_data_full (G_OBJECT (message), WATCH, watch, g_free);
+  gboolean is_new = get_line (message) == NULL;
+  if (is_new)
+    add_line (self, socket);
+  if (is_new && self->n_connections > MOST_CONNECTIONS)
     {
-      hang_up (message);
+      hang_up (socket);
       return;
     }
-  restart_timer (watch);
+  on_went_on_cb (message);
   g_signal_connect (message, "got-headers", G_CALLBACK (on_got_headers_cb), watch);
   g_signal_connect (message, "got-chunk", G_CALLBACK (on_got_chunk_cb), watch);
-  g_signal_connect (message, "got-body", G_CALLBACK (on_got_body_cb), watch);
-  g_signal_connect (message, "wrote-headers", G_CALLBACK (on_wrote_headers_cb), watch);
-  g_signal_connect (message, "finished", G_CALLBACK (on_finished_cb), watch);
+  g_signal_connect (message, "got-body", G_CALLBACK (on_got_body_cb), NULL);
+  g_signal_connect (message, "wrote-headers", G_CALLBACK (on_went_on_cb), NULL);
+  g_signal_connect (message, "finished", G_CALLBACK (on_went_on_cb), NULL);
 }
 
 gboolean

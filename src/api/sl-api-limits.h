@@ -7,6 +7,8 @@
 
 #include <libsoup/soup.h>
 
+#include "sl-clock.h"
+
 G_BEGIN_DECLS
 
 #define SL_API_MOST_BODY (1024 * 1024)
@@ -15,7 +17,7 @@ G_BEGIN_DECLS
  * the server. Main context. */
 typedef struct _SlApiLimits SlApiLimits;
 
-SlApiLimits *sl_api_limits_new (void);
+SlApiLimits *sl_api_limits_new (SlClock *clock);
 void sl_api_limits_unref (SlApiLimits *self);
 
 /**

@@ -115,7 +115,6 @@ sl_api_server_class_init (SlApiServerClass *klass)
 static void
 sl_api_server_init (SlApiServer *self)
 {
-  self->limits = sl_api_limits_new ();
 }
 
 unsigned int
@@ -131,6 +130,7 @@ sl_api_server_new (SlTracker *tracker, const char *token)
 
   SlApiServer *self = g_object_new (SL_TYPE_API_SERVER, NULL);
   self->context = sl_api_context_new (tracker);
+  self->limits = sl_api_limits_new (sl_tracker_get_clock (tracker));
   self->token = g_strdup (token);
   return self;
 }
