@@ -53,6 +53,10 @@ rate_rejection (const SlStageReading *reading)
     n++;
   if (!is_about_application (reading))
     return n > 2 ? 0.94 : 0.85;
+  /* A receipt may speak of another application that came to nothing. */
+  if (reading->counts[SL_GROUP_RECEIPT] > 0 && weak == SL_GROUP_LAST &&
+      reading->counts[SL_GROUP_REJECT_DECISION] + reading->counts[SL_GROUP_REJECT_FILLED] == 1)
+    return 0.9;
   return n >= 3 ? 0.99 : n == 2 ? 0.98 : 0.93;
 }
 
