@@ -49,7 +49,9 @@ rate_rejection (const SlStageReading *reading)
   guint n =
       MIN (reading->counts[SL_GROUP_REJECT_DECISION] + reading->counts[SL_GROUP_REJECT_FILLED], 3) +
       _sl_stage_count_weak (reading, &weak);
-  if (reading->counts[SL_GROUP_RECEIPT_WEAK] + reading->counts[SL_GROUP_HINT_DECISION] > 0)
+  /* "Careful review" stands in receipts too. */
+  if (reading->counts[SL_GROUP_HINT_DECISION] > 0 && reading->counts[SL_GROUP_RECEIPT] == 0 &&
+      reading->counts[SL_GROUP_PROGRESS_REVIEW] == 0)
     n++;
   if (!is_about_application (reading))
     return n > 2 ? 0.94 : 0.85;
