@@ -21,8 +21,9 @@ typedef struct
   char *group_id; /* (owned) */
   SlActor actor;
   int64_t now_us;
-  GHashTable *job_ids;   /* (owned) (element-type utf8): timelines still to be replayed */
-  gboolean jobs_changed; /* mail without a job is to be routed again afterwards */
+  GHashTable *job_ids;    /* (owned) (element-type utf8): timelines still to be replayed */
+  gboolean jobs_changed;  /* mail without a job is to be routed again afterwards */
+  gboolean rules_changed; /* so is mail that has a suggestion */
 } SlAct;
 
 /** sl_act_init: @act: zeroed; a new group begins. */

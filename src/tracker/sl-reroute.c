@@ -22,6 +22,7 @@
 typedef struct
 {
   SlAct act;
+  gboolean by_rules;
   SlJobsSnapshot *snapshot; /* (owned) */
   SlThreadIndex *threads;   /* (owned) */
   GPtrArray *items;         /* (owned) (element-type SlRouteItem) */
@@ -63,7 +64,8 @@ collect (SlDatabase *db, Reroute *reroute, SlMessageView view, int64_t since_us,
     {
       SlMessage *message = g_ptr_array_index (messages, i);
       const SlMessageFields *fields = sl_message_get_fields (message);
-      if (fields->sent ||
+      /* What is held belongs to its job and takes part in its replay. */
+      if (fields->sent || fields->held != SL_HELD_NONE ||
           (fields->status == SL_DECISION_STATUS_IGNORED && fields->decided_by != NULL))
         continue;
       SlRouteItem *item = g_new0 (SlRouteItem, 1);
@@ -83,7 +85,8 @@ read_func (SlDatabase *db, gpointer data, GError **error)
   reroute->snapshot = sl_routing_read_snapshot (db, error);
   if (reroute->snapshot == NULL)
     return FALSE;
-  if (!collect (db, reroute, SL_MESSAGE_VIEW_ORPHANS, 0, error) ||
+  if ((reroute->by_rules && !collect (db, reroute, SL_MESSAGE_VIEW_SUGGESTIONS, 0, error)) ||
+      !collect (db, reroute, SL_MESSAGE_VIEW_ORPHANS, 0, error) ||
       !collect (db, reroute, SL_MESSAGE_VIEW_IGNORED, reroute->act.now_us - RECENT_US, error))
     return FALSE;
   g_ptr_array_sort (reroute->items, compare_by_date);
@@ -104,13 +107,58 @@ as_suggestion (SlMessage *routed, SlMessage *before)
   return sl_message_new (&fields);
 }
 
+/*
+ * A rule that ignores a mail reads nothing of it. What was read when it came stays, so that the
+ * mail can be judged again when the rule goes.
+ */
+static SlMessage *
+apply (SlMessage *before, SlDecision *decision, int64_t now_us)
+{
+  g_autoptr (SlMessage) routed = sl_routing_apply (before, decision, now_us);
+  SlMessageFields fields = *sl_message_get_fields (routed);
+  const SlMessageFields *read = sl_message_get_fields (before);
+
+  if (fields.evidence != NULL || read->evidence == NULL)
+    return g_steal_pointer (&routed);
+  fields.evidence = read->evidence;
+  fields.stage_target = read->stage_target;
+  fields.stage_confidence = read->stage_confidence;
+  fields.company = read->company;
+  fields.title = read->title;
+  return sl_message_new (&fields);
+}
+
 static gboolean
-write_one (SlDatabase *db, SlAct *act, SlMessage *message, SlDecision *decision, GError **error)
+names_rule (GPtrArray *reasons)
+{
+  for (guint i = 0; reasons != NULL && i < reasons->len; i++)
+    if (sl_reason_get_fields (g_ptr_array_index (reasons, i))->kind == SL_REASON_RULE)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_as_before (const SlMessageFields *before, const SlDecisionFields *decision)
+{
+  return decision->status == before->status && g_strcmp0 (decision->job_id, before->job_id) == 0 &&
+         (before->job_id == NULL || decision->stage_target == before->stage_target);
+}
+
+static gboolean
+write_one (SlDatabase *db,
+           SlAct *act,
+           gboolean by_rules,
+           SlMessage *message,
+           SlDecision *decision,
+           GError **error)
 {
   const SlMessageFields *before = sl_message_get_fields (message);
   const SlDecisionFields *fields = sl_decision_get_fields (decision);
 
-  if (fields->status == before->status && g_strcmp0 (fields->job_id, before->job_id) == 0)
+  if (is_as_before (before, fields))
+    return TRUE;
+  /* With the jobs as they were, nothing but a rule gives another answer its right. */
+  if (by_rules && !names_rule (fields->reasons) && !names_rule (before->reasons))
     return TRUE;
   if (before->decided_by != NULL && fields->job_id == NULL)
     return TRUE;
@@ -120,7 +168,7 @@ write_one (SlDatabase *db, SlAct *act, SlMessage *message, SlDecision *decision,
   /* Somebody decided it while it was being routed. */
   if (!sl_routing_equal_decision (now, message))
     return TRUE;
-  g_autoptr (SlMessage) routed = sl_routing_apply (now, decision, act->now_us);
+  g_autoptr (SlMessage) routed = apply (now, decision, act->now_us);
   g_autoptr (SlMessage) after =
       before->decided_by != NULL ? as_suggestion (routed, now) : g_object_ref (routed);
   return sl_ledger_decide (db, act, SL_CHANGE_MESSAGE_REROUTED, now, after, error);
@@ -134,8 +182,8 @@ write_func (SlDatabase *db, gpointer data, GError **error)
   for (guint i = 0; i < reroute->items->len; i++)
     {
       SlRouteItem *item = g_ptr_array_index (reroute->items, i);
-      if (!write_one (db, &reroute->act, item->message, g_ptr_array_index (reroute->decisions, i),
-                      error))
+      SlDecision *decision = g_ptr_array_index (reroute->decisions, i);
+      if (!write_one (db, &reroute->act, reroute->by_rules, item->message, decision, error))
         return FALSE;
     }
   return sl_ledger_replay (db, &reroute->act, error);
@@ -179,6 +227,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 _sl_tracker_reroute_async (SlTracker *self,
                            const char *group_id,
+                           gboolean by_rules,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
@@ -189,6 +238,7 @@ _sl_tracker_reroute_async (SlTracker *self,
   g_task_set_source_tag (task, _sl_tracker_reroute_async);
   sl_act_init (&reroute->act, SL_ACTOR_SYSTEM, sl_clock_get_real_us (self->clock));
   g_set_str (&reroute->act.group_id, group_id);
+  reroute->by_rules = by_rules;
   reroute->threads = sl_thread_index_new ();
   reroute->items = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_route_item_free);
   g_task_set_task_data (task, reroute, reroute_free);

@@ -62,6 +62,11 @@ WRONG_USAGE = [
     ("tasks done TASK", ["tasks", "done"]),
     ("follow_up", ["tasks", "add", ID, "Title", "--type", "great"]),
     ("--due", ["tasks", "add", ID, "Title", "--due", "soon"]),
+    ("list, add, remove", ["rules"]),
+    ("rules add sender|subject|text WORDS", ["rules", "add", "sender"]),
+    ("sender, subject, text", ["rules", "add", "weekday", "Monday", "--ignore"]),
+    ("--ignore", ["rules", "add", "sender", "words"]),
+    ("--stage", ["rules", "add", "sender", "words", "--stage", "great"]),
     ("client set", ["client", "set"]),
     ("client set", ["client", "set", "file.json", "--id", "x"]),
     ("--jobs", ["route"]),
@@ -77,7 +82,7 @@ UNKNOWN = [
     ["jobs", "show", ID], ["jobs", "show", "00"], ["jobs", "edit", ID, "--title", "x"], ["jobs", "remove", ID],
     ["timeline", ID], ["log", ID, "text"], ["notes", "list", ID], ["notes", "add", ID, "title", "text"],
     ["notes", "remove", ID, ID], ["tasks", "list", ID], ["tasks", "add", ID, "title"], ["tasks", "done", ID],
-    ["tasks", "remove", ID],
+    ["tasks", "remove", ID], ["rules", "remove", ID], ["rules", "add", "sender", "words", "--job", ID],
     ["jobs", "from-mail", ID], ["stage", ID, "offer"], ["approve", ID], ["deny", ID], ["restore", ID], ["mail", "show", ID],
     ["approve", ID, "--job", ID], ["inbox", "--job", ID], ["undo"], ["undo", ID], ["sync"], ["disconnect"],
     ["jobs", "import", "/nonexistent/jobs.csv"], ["mail", "import", "/nonexistent/mail.mbox"],
@@ -121,6 +126,8 @@ def test_errors_in_json(program):
                                    (1, "nothing_to_undo", ["undo"]),
                                    (1, "unreadable", ["jobs", "import", "/nonexistent"]),
                                    (1, "invalid", ["jobs", "add", " ", "Title"]),
+                                   (1, "invalid", ["rules", "add", "text", " ", "--ignore"]),
+                                   (1, "invalid", ["rules", "add", "text", "x", "--ignore", "--stage", "offer"]),
                                    (1, "invalid", ["jobs", "add", "A", "B", "--url", "javascript:alert(1)"])):
             result = terminal.run("--json", *line).expect_error(status)
             error = result.json["error"]

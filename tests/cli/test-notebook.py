@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: The Shortlist contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the user writes beside the applications: notes and tasks.
+"""What the user writes beside the applications: notes, tasks, and rules about mail.
 
 Usage: test-notebook.py SHORTLISTCTL EMULATOR-FOLDER SAMPLE-MBOX SAMPLE-JOBS
 """
@@ -66,6 +66,59 @@ def test_tasks(program):
         assert terminal.ask("tasks", "list")["tasks"] == [late, some_day]
         terminal.do("jobs", "remove", ids["Company"])
         assert terminal.ask("tasks", "list")["tasks"] == []
+
+
+def all_mail(terminal):
+    return {item["message"]["id"]: item["message"]
+            for item in terminal.ask("inbox", "--view", "all", "--limit", "1000")["items"]}
+
+
+def test_rules_route_pending_mail_again(program):
+    with profile(program, ["jobs", "import", JOBS], ["mail", "import", MBOX]) as terminal:
+        before = all_mail(terminal)
+        nothing = terminal.ask("rules", "add", "sender", "nobody-writes-so.example", "--ignore")["rule"]
+        assert all_mail(terminal) == before, "what a rule does not name stays as it was"
+        mail = next(message for message in before.values()
+                    if message["status"] == "pending_user" and message["job_id"] and not message["held"])
+        added = terminal.ask("rules", "add", "subject", mail["subject"].upper(), "--ignore")
+        rule = added["rule"]
+        assert (rule["field"], rule["ignore"], rule["position"]) == ("subject", True, nothing["position"] + 1)
+        assert terminal.ask("rules", "list")["rules"] == [nothing, rule]
+        after = all_mail(terminal)
+        assert after[mail["id"]]["status"] == "ignored"
+        assert "rule" in [reason["kind"] for reason in after[mail["id"]]["reasons"]]
+        assert all(mail["subject"].lower() in message["subject"].lower()
+                   for message in after.values() if message["status"] != before[message["id"]]["status"])
+        terminal.do("undo", added["undo_group"])
+        assert all_mail(terminal)[mail["id"]] == mail
+        assert mail["subject"][:10] in terminal.show(200, "rules", "list", NO_COLOR="1")
+        terminal.do("rules", "remove", rule["id"][:8])
+        terminal.do("rules", "remove", nothing["id"])
+        assert terminal.ask("rules", "list") == {"rules": []}
+        assert terminal.do("check").out
+
+
+def test_a_rule_that_goes_gives_the_mail_back(program):
+    with profile(program, ["jobs", "import", JOBS], ["mail", "import", MBOX]) as terminal:
+        mail = next(message for message in all_mail(terminal).values()
+                    if message["status"] == "pending_user" and message["job_id"] is None and message["relevant"])
+        rule = terminal.ask("rules", "add", "sender", mail["from_address"], "--ignore")["rule"]
+        assert all_mail(terminal)[mail["id"]]["status"] == "ignored"
+        terminal.do("rules", "remove", rule["id"])
+        now = all_mail(terminal)[mail["id"]]
+        assert (now["status"], now["stage_target"]) == ("pending_user", mail["stage_target"])
+
+
+def test_a_rule_names_application_and_stage(program):
+    with profile(program, ["jobs", "import", JOBS], ["mail", "import", MBOX]) as terminal:
+        mail = next(message for message in all_mail(terminal).values()
+                    if message["status"] == "pending_user" and message["job_id"] is None and message["relevant"])
+        job = terminal.ask("jobs", "add", "Quite Another", "Title", "--applied", "2020-01-01")["job"]
+        terminal.do("rules", "add", "subject", mail["subject"], "--job", job["id"][:8], "--stage", "assessment")
+        now = all_mail(terminal)[mail["id"]]
+        assert (now["status"], now["job_id"], now["stage_target"]) == ("auto_linked", job["id"], "assessment"), now
+        assert terminal.ask("jobs", "show", job["id"])["job"]["stage"] == "assessment"
+        assert terminal.do("check").out
 
 
 def main():
