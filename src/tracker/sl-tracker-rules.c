@@ -7,7 +7,7 @@
 
 #include "sl-tracker-rules.h"
 
-#include "sl-act.h"
+#include "sl-act-private.h"
 #include "sl-jobs-table.h"
 #include "sl-rules-table.h"
 #include "sl-text.h"
