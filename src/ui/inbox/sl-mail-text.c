@@ -26,6 +26,7 @@ struct _SlMailText
   GtkTextView *view;     /* (unowned) */
   GtkTextBuffer *buffer; /* (unowned) */
   GtkTextTag *mark;      /* (unowned) */
+  int n_frames;          /* since it was mapped */
 };
 
 G_DEFINE_FINAL_TYPE (SlMailText, sl_mail_text, ADW_TYPE_BIN)
@@ -47,6 +48,27 @@ on_style_changed_cb (SlMailText *self)
   g_object_set (self->mark, "background-rgba", &color, NULL);
 }
 
+static gboolean
+on_tick_cb (GtkWidget *view, GdkFrameClock *clock, gpointer user_data)
+{
+  SlMailText *self = user_data;
+
+  self->n_frames++;
+  if (self->n_frames < 3)
+    return G_SOURCE_CONTINUE;
+  gtk_widget_queue_resize (view);
+  return G_SOURCE_REMOVE;
+}
+
+/* A text view that got its text before it had a width has asked for the height of unwrapped lines,
+   and does not ask again when they wrap. */
+static void
+on_view_mapped_cb (SlMailText *self)
+{
+  self->n_frames = 0;
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->view), on_tick_cb, self, NULL);
+}
+
 static void
 sl_mail_text_class_init (SlMailTextClass *klass)
 {
@@ -66,6 +88,8 @@ sl_mail_text_init (SlMailText *self)
   self->mark = gtk_text_buffer_create_tag (self->buffer, "mark", NULL, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "mail-text");
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->view));
+  g_signal_connect_object (self->view, "map", G_CALLBACK (on_view_mapped_cb), self,
+                           G_CONNECT_SWAPPED);
   on_style_changed_cb (self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::accent-color-rgba",
                            G_CALLBACK (on_style_changed_cb), self, G_CONNECT_SWAPPED);
