@@ -71,11 +71,17 @@ show_single (SlNotifier *self, const char *id)
   g_hash_table_add (self->shown, g_strdup (id));
 }
 
+/* Tells how many wait in all, which is what the inbox then shows: some of the new ones may have
+   been settled by a later mail of the same sync. */
 static void
-show_summary (SlNotifier *self, guint n)
+show_summary (SlNotifier *self)
 {
+  const SlMessageQuery inbox = { 0 };
+  int n = sl_tracker_count_messages (self->tracker, &inbox, NULL);
+  if (n <= 0)
+    return;
   g_autofree char *title =
-      g_strdup_printf (ngettext ("%u mail to review", "%u mails to review", (unsigned long) n), n);
+      g_strdup_printf (ngettext ("%d mail to review", "%d mails to review", (unsigned long) n), n);
   g_autoptr (GNotification) notification = g_notification_new (title);
 
   g_notification_set_body (notification, _ ("They wait in the inbox."));
@@ -92,7 +98,7 @@ on_review_added_cb (SlNotifier *self, const char *const *ids)
 
   if (n > MOST_SINGLE)
     {
-      show_summary (self, n);
+      show_summary (self);
       return;
     }
   for (guint i = 0; i < n; i++)

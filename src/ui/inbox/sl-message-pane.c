@@ -13,6 +13,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sl-candidate-box.h"
 #include "sl-confidence.h"
 #include "sl-error-words.h"
 #include "sl-job-chooser.h"
@@ -20,6 +21,7 @@
 #include "sl-mail-text.h"
 #include "sl-pill.h"
 #include "sl-profile.h"
+#include "sl-reason-box.h"
 #include "sl-text.h"
 #include "sl-toasts.h"
 #include "sl-tracker-accounts.h"
@@ -30,7 +32,6 @@
 
 /* Who walks through the list with the keyboard does not fetch each mail on the way. */
 #define FETCH_DELAY_MS 120
-#define MOST_CANDIDATES 3
 
 struct _SlMessagePane
 {
@@ -62,10 +63,8 @@ struct _SlMessagePane
   GtkImage *job_row_icon;
   AdwComboRow *stage_row;
   GtkWidget *new_job_row;
-  GtkWidget *candidates_box;
-  AdwWrapBox *candidates;
-  GtkWidget *reasons_box;
-  GtkBox *reasons;
+  SlCandidateBox *candidates;
+  SlReasonBox *reasons;
   GtkStack *text_stack;
   GtkLabel *text_error_title;
   GtkLabel *text_error_body;
@@ -229,6 +228,9 @@ show_job (SlMessagePane *self)
                                                       : _ ("None was found for this mail"));
       adw_avatar_set_text (self->job_avatar, company);
     }
+  adw_preferences_group_set_title (
+      self->decision_group,
+      pending && self->job != NULL && !self->is_chosen ? _ ("Suggestion") : _ ("Application"));
   g_object_set (self->job_pill, "job", self->job, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->confidence), is_suggested);
   g_object_set (self->confidence, "value", CLAMP (fields->confidence, 0, 100), NULL);
@@ -251,102 +253,9 @@ take_job (SlMessagePane *self, SlJob *job)
 }
 
 static void
-on_candidate_clicked_cb (GtkButton *button, SlMessagePane *self)
+on_candidate_chosen_cb (SlCandidateBox *box, SlJob *job, SlMessagePane *self)
 {
-  take_job (self, g_object_get_data (G_OBJECT (button), "job"));
-  gtk_widget_set_visible (self->candidates_box, FALSE);
-}
-
-static void
-add_candidate (SlMessagePane *self, SlJob *job, int confidence)
-{
-  g_autofree char *name = sl_wording_job (job);
-  /* Translators: an application and how likely it is, in percent */
-  g_autofree char *text = g_strdup_printf (_ ("%1$s (%2$d%%)"), name, confidence);
-  GtkWidget *button = gtk_button_new_with_label (text);
-  GtkWidget *label = gtk_button_get_child (GTK_BUTTON (button));
-
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_tooltip_text (button, text);
-  g_object_set_data_full (G_OBJECT (button), "job", g_object_ref (job), g_object_unref);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (on_candidate_clicked_cb), self,
-                           G_CONNECT_DEFAULT);
-  adw_wrap_box_append (self->candidates, button);
-}
-
-static void
-show_candidates (SlMessagePane *self)
-{
-  const SlMessageFields *fields = get_fields (self);
-  guint n_shown = 0;
-
-  GtkWidget *child;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->candidates))) != NULL)
-    adw_wrap_box_remove (self->candidates, child);
-  for (guint i = 0; is_pending (self) && fields->candidates != NULL &&
-                    i < fields->candidates->len && n_shown < MOST_CANDIDATES;
-       i++)
-    {
-      const SlCandidateFields *candidate =
-          sl_candidate_get_fields (g_ptr_array_index (fields->candidates, i));
-      if (g_strcmp0 (candidate->job_id, fields->job_id) == 0)
-        continue;
-      /* Removed meanwhile: no candidate any more. */
-      g_autoptr (SlJob) job = sl_tracker_get_job (get_tracker (self), candidate->job_id, NULL);
-      if (job == NULL)
-        continue;
-      add_candidate (self, job, candidate->confidence);
-      n_shown++;
-    }
-  gtk_widget_set_visible (self->candidates_box, n_shown > 0);
-}
-
-static GtkWidget *
-create_reason (const SlReasonFields *reason)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  g_autofree char *text = sl_text_one_line (reason->text, 300);
-  g_autofree char *quote = sl_text_one_line (reason->quote, 160);
-  /* Translators: a reason, and the words of the mail that caused it */
-  g_autofree char *both = g_strdup_printf (_ ("%1$s: “%2$s”"), text, quote);
-  GtkWidget *label = gtk_label_new (*quote != '\0' && strstr (text, quote) == NULL ? both : text);
-  GtkWidget *icon =
-      gtk_image_new_from_icon_name (reason->kind == SL_REASON_STAGE  ? "sl-stage-symbolic"
-                                    : reason->kind == SL_REASON_JOB  ? "sl-applications-symbolic"
-                                    : reason->kind == SL_REASON_HELD ? "dialog-information-symbolic"
-                                                                     : "sl-mail-symbolic");
-
-  gtk_widget_add_css_class (icon, "dimmed");
-  gtk_widget_set_valign (icon, GTK_ALIGN_START);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), label);
-  return box;
-}
-
-static void
-show_reasons (SlMessagePane *self)
-{
-  GPtrArray *reasons = get_fields (self)->reasons;
-  GtkWidget *child;
-  guint n_shown = 0;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->reasons))) != NULL)
-    gtk_box_remove (self->reasons, child);
-  for (guint i = 0; reasons != NULL && i < reasons->len; i++)
-    {
-      const SlReasonFields *reason = sl_reason_get_fields (g_ptr_array_index (reasons, i));
-      /* That it is about an application shows from the rest. */
-      if (reason->text == NULL ||
-          (reason->kind == SL_REASON_RELEVANCE && get_fields (self)->relevant))
-        continue;
-      gtk_box_append (self->reasons, create_reason (reason));
-      n_shown++;
-    }
-  gtk_widget_set_visible (self->reasons_box, n_shown > 0);
+  take_job (self, job);
 }
 
 static void
@@ -711,9 +620,7 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (job_row_icon);
   BIND (stage_row);
   BIND (new_job_row);
-  BIND (candidates_box);
   BIND (candidates);
-  BIND (reasons_box);
   BIND (reasons);
   BIND (text_stack);
   BIND (text_error_title);
@@ -727,6 +634,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_retry_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_job_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_stage_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_candidate_chosen_cb);
 }
 
 static void
@@ -750,6 +658,8 @@ sl_message_pane_class_init (SlMessagePaneClass *klass)
   g_type_ensure (SL_TYPE_PILL);
   g_type_ensure (SL_TYPE_CONFIDENCE);
   g_type_ensure (SL_TYPE_MAIL_TEXT);
+  g_type_ensure (SL_TYPE_CANDIDATE_BOX);
+  g_type_ensure (SL_TYPE_REASON_BOX);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "mail.approve", NULL, on_approve_cb);
   gtk_widget_class_install_action (widget_class, "mail.ignore", NULL, on_ignore_cb);
@@ -804,8 +714,9 @@ sl_message_pane_set_item (SlMessagePane *self, SlInboxItem *item)
   show_job (self);
   set_target (self, get_fields (self)->stage_target);
   on_stage_selected_cb (self->stage_row, NULL, self);
-  show_candidates (self);
-  show_reasons (self);
+  sl_candidate_box_set_message (self->candidates, get_tracker (self),
+                                is_pending (self) ? sl_inbox_item_get_message (item) : NULL);
+  sl_reason_box_set_message (self->reasons, sl_inbox_item_get_message (item));
   update_decision (self);
   if (is_same_mail)
     return; /* decided or routed anew: the text is the same */
