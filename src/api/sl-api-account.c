@@ -26,19 +26,3 @@ sl_api_account_dup_id_if_named (SlApiRequest *request, const SlApiFields *fields
     return NULL;
   return sl_api_account_dup_id (request, fields);
 }
-
-void
-sl_api_account_fail_cursor (SlApiRequest *request, const char *cursor, GError *error)
-{
-  const SlApiFields fields = sl_api_fields_of_query (request);
-
-  if (cursor == NULL || (!g_error_matches (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_NOT_FOUND) &&
-                         !g_error_matches (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_INVALID)))
-    {
-      sl_api_request_fail_with (request, error);
-      return;
-    }
-  g_error_free (error);
-  sl_api_fields_add_error (&fields, "cursor", "This cursor was never given");
-  sl_api_request_refuse (request);
-}

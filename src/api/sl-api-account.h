@@ -21,8 +21,4 @@ char *sl_api_account_dup_id (SlApiRequest *request, const SlApiFields *fields);
 /** sl_api_account_dup_id_if_named: the same; %NULL where neither is said. */
 char *sl_api_account_dup_id_if_named (SlApiRequest *request, const SlApiFields *fields);
 
-/** sl_api_account_fail_cursor: @request, @error: (transfer full): a page could not be read, maybe
- * for a cursor that was never given. */
-void sl_api_account_fail_cursor (SlApiRequest *request, const char *cursor, GError *error);
-
 G_END_DECLS

@@ -86,4 +86,8 @@ sl_api_fields_get_limit (const SlApiFields *self, unsigned int max, unsigned int
 /** sl_api_fields_check_id: that the path's :@name is a UUID. Returns: it. */
 const char *sl_api_fields_check_id (SlApiRequest *request, const char *name);
 
+/** sl_api_fields_fail_cursor: @request, @error: (transfer full): a page could not be read, maybe
+ * for a cursor that was never given. */
+void sl_api_fields_fail_cursor (SlApiRequest *request, const char *cursor, GError *error);
+
 G_END_DECLS

@@ -23,7 +23,9 @@ typedef struct
   const char *action; /* (unowned): static */
   char *account_id;   /* (owned) */
   char *decided_by;   /* (owned) (nullable) */
-  GPtrArray *ids;     /* (owned) (element-type utf8): all asked for */
+  GPtrArray *ids;     /* (owned) (element-type utf8): all asked for so far */
+  gboolean is_open;   /* more wait in the inbox than ids holds */
+  char *cursor;       /* (owned) (nullable): where they go on */
   guint n_begun;      /* of ids, given to the tracker so far */
   GPtrArray *batch;   /* (owned) (element-type utf8): of ids, under way; ends with NULL */
   JsonArray *results; /* (owned) */
@@ -41,6 +43,7 @@ acts_free (gpointer data)
 
   g_free (acts->account_id);
   g_free (acts->decided_by);
+  g_free (acts->cursor);
   g_ptr_array_unref (acts->ids);
   g_ptr_array_unref (acts->batch);
   json_array_unref (acts->results);
@@ -177,6 +180,27 @@ fill_batch (SlTracker *tracker, Acts *acts)
     }
 }
 
+/* A page of what waits. What has been decided meanwhile is not met again; what waits on is passed.
+ */
+static gboolean
+add_pending (SlTracker *tracker, Acts *acts, GError **error)
+{
+  g_autofree char *next = NULL;
+  SlMessageQuery query = { .account_id = acts->account_id, .before = acts->cursor };
+  g_autoptr (GPtrArray) items = sl_tracker_list_messages (tracker, &query, BATCH, &next, error);
+
+  if (items == NULL)
+    return FALSE;
+  for (guint i = 0; i < items->len; i++)
+    {
+      SlMessage *message = sl_inbox_item_get_message (g_ptr_array_index (items, i));
+      g_ptr_array_add (acts->ids, g_strdup (sl_message_get_fields (message)->id));
+    }
+  g_set_str (&acts->cursor, next);
+  acts->is_open = next != NULL;
+  return TRUE;
+}
+
 static void
 next_batch (SlApiRequest *request)
 {
@@ -184,7 +208,13 @@ next_batch (SlApiRequest *request)
   SlTracker *tracker = sl_api_request_get_tracker (request);
   GCancellable *cancellable = sl_api_request_get_cancellable (request);
   SlApproval approval = { .decided_by = acts->decided_by };
+  GError *error = NULL;
 
+  if (acts->n_begun == acts->ids->len && acts->is_open && !add_pending (tracker, acts, &error))
+    {
+      sl_api_request_fail_with (request, error);
+      return;
+    }
   fill_batch (tracker, acts);
   if (acts->batch->len == 0)
     {
@@ -199,36 +229,12 @@ next_batch (SlApiRequest *request)
     sl_tracker_deny_async (tracker, ids, acts->decided_by, cancellable, denied_cb, request);
 }
 
-static gboolean
-add_all_pending (SlTracker *tracker, Acts *acts, GError **error)
-{
-  g_autofree char *cursor = NULL;
-
-  do
-    {
-      g_autofree char *next = NULL;
-      SlMessageQuery query = { .account_id = acts->account_id, .before = cursor };
-      g_autoptr (GPtrArray) items = sl_tracker_list_messages (tracker, &query, 1000, &next, error);
-      if (items == NULL)
-        return FALSE;
-      for (guint i = 0; i < items->len; i++)
-        {
-          SlMessage *message = sl_inbox_item_get_message (g_ptr_array_index (items, i));
-          g_ptr_array_add (acts->ids, g_strdup (sl_message_get_fields (message)->id));
-        }
-      g_set_str (&cursor, next);
-    }
-  while (cursor != NULL);
-  return TRUE;
-}
-
 void
 sl_api_inbox_act (SlApiRequest *request)
 {
   const SlApiFields fields = sl_api_fields_of_body (request);
   Acts *acts = g_new0 (Acts, 1);
   g_auto (GStrv) ids = sl_api_fields_get_uuids (&fields, "messageIds");
-  GError *error = NULL;
 
   acts->action = sl_api_fields_get_word (&fields, "action", SL_API_REQUIRED, actions);
   acts->account_id = sl_api_account_dup_id (request, &fields);
@@ -242,8 +248,6 @@ sl_api_inbox_act (SlApiRequest *request)
     return;
   for (size_t i = 0; ids != NULL && ids[i] != NULL; i++)
     g_ptr_array_add (acts->ids, g_strdup (ids[i]));
-  if (ids == NULL && !add_all_pending (sl_api_request_get_tracker (request), acts, &error))
-    sl_api_request_fail_with (request, error);
-  else
-    next_batch (request);
+  acts->is_open = ids == NULL;
+  next_batch (request);
 }

@@ -37,7 +37,7 @@ list_inbox (SlApiRequest *request)
       total >= 0 ? sl_tracker_list_messages (tracker, &query, limit, &next, &error) : NULL;
   if (items == NULL)
     {
-      sl_api_account_fail_cursor (request, cursor, error);
+      sl_api_fields_fail_cursor (request, cursor, error);
       return;
     }
   g_autoptr (SlApiLookup) lookup = sl_api_lookup_new (tracker);

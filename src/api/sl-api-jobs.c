@@ -3,7 +3,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "sl-api-account.h"
 #include "sl-api-fields.h"
 #include "sl-api-job.h"
 #include "sl-api-objects.h"
@@ -164,7 +163,7 @@ list_jobs (SlApiRequest *request)
                         : sl_tracker_list_jobs_page (sl_api_request_get_tracker (request), &query,
                                                      cursor, limit, &next, &total, &error);
   if (jobs == NULL)
-    sl_api_account_fail_cursor (request, cursor, error);
+    sl_api_fields_fail_cursor (request, cursor, error);
   else
     answer_list (request, jobs, total, next);
 }

@@ -27,7 +27,7 @@ list_runs (SlApiRequest *request)
       sl_tracker_list_runs_page (tracker, account_id, cursor, limit, &next, &total, &error);
   if (runs == NULL)
     {
-      sl_api_account_fail_cursor (request, cursor, error);
+      sl_api_fields_fail_cursor (request, cursor, error);
       return;
     }
   g_autoptr (SlApiLookup) lookup = sl_api_lookup_new (tracker);
@@ -75,7 +75,7 @@ list_messages (SlApiRequest *request)
 {
   SlTracker *tracker = sl_api_request_get_tracker (request);
   const SlApiFields fields = sl_api_fields_of_query (request);
-  unsigned int limit = sl_api_fields_get_limit (&fields, 1000, 200);
+  unsigned int limit = sl_api_fields_get_limit (&fields, 200, 50);
   const char *cursor = sl_api_fields_get_string (&fields, "cursor", SL_API_OPTIONAL, 1, 200);
   g_autoptr (SlRun) run = find_run (request);
   g_autofree char *next = NULL;
@@ -93,7 +93,7 @@ list_messages (SlApiRequest *request)
       total >= 0 ? sl_tracker_list_messages (tracker, &query, limit, &next, &error) : NULL;
   if (items == NULL)
     {
-      sl_api_account_fail_cursor (request, cursor, error);
+      sl_api_fields_fail_cursor (request, cursor, error);
       return;
     }
   g_autoptr (SlApiLookup) lookup = sl_api_lookup_new (tracker);

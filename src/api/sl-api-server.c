@@ -46,6 +46,13 @@ refuse_path (SlApiRequest *request, const char *allow)
   sl_api_request_fail (request, SL_API_NOT_FOUND, "There is nothing here", NULL);
 }
 
+/* What comes with any other method means nothing. */
+static gboolean
+takes_body (const SlApiRoute *route)
+{
+  return g_str_equal (route->method, "POST") || g_str_equal (route->method, "PATCH");
+}
+
 static void
 on_request_cb (SoupServer *soup,
                SoupServerMessage *message,
@@ -71,7 +78,7 @@ on_request_cb (SoupServer *soup,
     refuse_path (request, allow);
   else if (sl_api_limits_is_too_large (message))
     sl_api_request_fail (request, SL_API_PAYLOAD_TOO_LARGE, "A body has at most 1 MiB", NULL);
-  else if (sl_api_request_read_body (request))
+  else if (!takes_body (route) || sl_api_request_read_body (request))
     sl_api_replay_run (request, route->handler);
 }
 

@@ -42,7 +42,8 @@ gboolean sl_api_server_listen (SlApiServer *self, unsigned int port, GError **er
 /** sl_api_server_get_port: Returns: 0 while it does not listen. */
 unsigned int sl_api_server_get_port (SlApiServer *self);
 
-/** sl_api_server_stop: closes all connections; idempotent. Acts under way come to their end. */
+/** sl_api_server_stop: closes all connections; idempotent. Syncs that callers began are
+ * cancelled, other acts come to their end. */
 void sl_api_server_stop (SlApiServer *self);
 
 G_END_DECLS

@@ -47,7 +47,7 @@ ENDPOINTS = [
      {**ACCOUNT, "action": ["x", 1, None, "restore"], "decidedBy": [""], "messageIds": ["x", [1], ["x"], {}, None]}),
     ("GET", RUNS, {"limit": "2"}, [], {**LIMIT, "limit": [*LIMIT["limit"], "201"]}),
     ("GET", RUNS + "/RUN", {}, [], {}),
-    ("GET", RUNS + "/RUN/messages", {"limit": "3"}, [], {"limit": ["0", "1001", "x"], "cursor": ["x", ""]}),
+    ("GET", RUNS + "/RUN/messages", {"limit": "3"}, [], {"limit": ["0", "201", "x"], "cursor": ["x", ""]}),
     ("POST", GMAIL + "/actions/status", {"accountKey": "default"}, [], {"accountKey": ACCOUNT["accountKey"]}),
     ("POST", GMAIL + "/actions/connect", {"accountKey": "token", "payload": {"refreshToken": "1//abc"}}, ["payload"],
      {"accountKey": ACCOUNT["accountKey"], "payload": [1, "x", [], None, {}, {"refreshToken": ""}, {"refreshToken": 1},
@@ -262,6 +262,25 @@ def test_a_body_of_exactly_1_mib(server, ids):
     assert server.ask("POST", "/jobs", body).status == 201
 
 
+def test_bodies_that_mean_nothing(server, ids):
+    for method, path in (("GET", "/jobs"), ("GET", "/health"), ("DELETE", ids.fill("/jobs/JOB"))):
+        assert server.ask(method, path, b"<x>", {"Content-Type": "text/xml"}).status == 200, (method, path)
+
+
+def test_headers_without_end(server, ids):
+    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as caller:
+        caller.sendall(f"GET /api/health HTTP/1.1\r\nHost: localhost:{server.port}\r\n".encode())
+        try:
+            for _ in range(1000):  # 10 MB, were it let
+                caller.sendall(b"X-Long: " + b"x" * 10000 + b"\r\n")
+            caller.sendall(b"\r\n")
+            answer = caller.recv(4096)
+            assert not answer.startswith(b"HTTP/1.1 200"), answer
+        except ConnectionError:
+            pass
+    assert server.ask("GET", "/health").status == 200
+
+
 def test_host_and_origin(server, ids):
     port = server.port
     for method, path, good, _, _ in ENDPOINTS:
@@ -348,8 +367,10 @@ def test_paging_jobs_and_runs(server, ids):
     every = server.get(RUNS, limit=200)
     assert [run["id"] for run in first["runs"] + rest["runs"]] == [run["id"] for run in every["runs"]]
     assert every["total"] == len(every["runs"]) and rest["nextCursor"] is None
-    messages = server.get(f"{RUNS}/{ids.run}/messages", limit=1000)
-    assert messages["total"] == len(messages["items"]) and messages["run"]["id"] == ids.run
+    messages = server.get(f"{RUNS}/{ids.run}/messages", limit=200)
+    rest = server.get(f"{RUNS}/{ids.run}/messages", limit=200, cursor=messages["nextCursor"])
+    assert messages["total"] > 200 and len(messages["items"]) == 200 and messages["run"]["id"] == ids.run
+    assert not {item["message"]["id"] for item in messages["items"]} & {item["message"]["id"] for item in rest["items"]}
     assert {item["message"]["syncRunId"] for item in messages["items"]} == {ids.run}
 
 

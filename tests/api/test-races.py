@@ -108,6 +108,15 @@ def test_who_hangs_up_stops_nothing():
         assert runs[0]["status"] == "completed", runs
 
 
+def test_a_server_that_stops_while_it_is_asked():
+    with served("--no-token", jobs=JOBS, emulator_options=["--latency", "200"]) as server:
+        with socket.create_connection(("127.0.0.1", server.port), timeout=20) as caller:
+            caller.sendall(f"POST /api{SYNC} HTTP/1.1\r\nHost: localhost:{server.port}\r\n\r\n".encode())
+            while not [run for run in server.get("/post-application/runs")["runs"] if run["status"] == "running"]:
+                pass
+    # Server's own exit looks for its status and for what it complained of.
+
+
 def test_an_idempotency_key():
     with served("--no-token", connected=False) as server:
         job, key = {"title": "T", "employer": "E"}, {"Idempotency-Key": "k-1"}
