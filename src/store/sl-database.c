@@ -266,9 +266,8 @@ check_cipher (SlDatabase *self, GError **error)
 
   if (version == NULL)
     return FALSE;
-  /* It would write about a wrong key to the terminal; that is for our error to say. */
   if (*version != '\0')
-    return _sl_database_exec (self, "PRAGMA cipher_log_level = NONE", error);
+    return TRUE;
   g_set_error_literal (error, SL_STORE_ERROR, SL_STORE_ERROR_NOT_ENCRYPTED,
                        "The SQLite in this process cannot encrypt");
   return FALSE;
@@ -286,6 +285,10 @@ give_key (SlDatabase *self, const char *key, GError **error)
   explicit_bzero (raw, sizeof raw);
   if (code != SQLITE_OK)
     return _sl_database_set_error (self, code, error);
+  /* It would write about a wrong key to the terminal; that is for our error to say. Not before: the
+   * first key of the process sets the level to what SQLCipher thinks best. */
+  if (!_sl_database_exec (self, "PRAGMA cipher_log_level = NONE", error))
+    return FALSE;
   /* The parameters of SQLCipher 4, whatever later versions prefer. */
   if (!set_pragma (self, "PRAGMA cipher_compatibility = 4", "PRAGMA cipher_page_size", "4096",
                    error))

@@ -189,6 +189,16 @@ def test_without_a_keyring_the_ways_forward_are_named(program):
         assert not os.path.exists(os.path.join(folder, "profile", "vault.keys")), "it could not replace the key"
 
 
+def test_a_wrong_key_is_one_line(program):
+    with tempfile.TemporaryDirectory() as folder:
+        terminals = [Terminal(program, "--profile", os.path.join(folder, name), "--key-file") for name in "ab"]
+        for terminal in terminals:
+            terminal.do("accounts")
+        os.replace(os.path.join(folder, "a", "vault.keys"), os.path.join(folder, "b", "vault.keys"))
+        result = terminals[1].run("--json", "accounts").expect_error(1, "stays closed")
+        assert result.json["error"]["code"] == "key_lost"
+
+
 def main():
     program = os.path.abspath(sys.argv[1])
     tests = [value for name, value in globals().items() if name.startswith("test_")]
