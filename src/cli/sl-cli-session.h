@@ -34,6 +34,11 @@ typedef enum
   SL_CLI_ERROR_NOT_FOUND,
   SL_CLI_ERROR_AMBIGUOUS,
   SL_CLI_ERROR_PROBLEMS, /* done, but something is wrong */
+  /* of the tracker, but with words that fit the command */
+  SL_CLI_ERROR_CONFLICT,
+  SL_CLI_ERROR_BUSY,
+  SL_CLI_ERROR_KEY,
+  SL_CLI_ERROR_DAMAGED,
 } SlCliError;
 
 /** sl_cli_done_cb: the callback of every operation that a command starts; @user_data: the SlCli. */

@@ -183,6 +183,14 @@ sl_cli_words_get_code (const GError *error)
       return "ambiguous";
     case SL_CLI_ERROR_PROBLEMS:
       return "problems";
+    case SL_CLI_ERROR_CONFLICT:
+      return "conflict";
+    case SL_CLI_ERROR_BUSY:
+      return "busy";
+    case SL_CLI_ERROR_KEY:
+      return "key_lost";
+    case SL_CLI_ERROR_DAMAGED:
+      return "damaged";
     }
   g_assert_not_reached ();
 }

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 extern const SlCliCommand sl_command_accounts;
 extern const SlCliCommand sl_command_activity;
 extern const SlCliCommand sl_command_approve;
+extern const SlCliCommand sl_command_backup;
+extern const SlCliCommand sl_command_backup_restore;
 extern const SlCliCommand sl_command_check;
 extern const SlCliCommand sl_command_client_forget;
 extern const SlCliCommand sl_command_client_set;

@@ -18,7 +18,7 @@
 
 #include "sl-database-private.h"
 #include "sl-store-file-private.h"
-#include "sl-transaction-private.h"
+#include "sl-store-private.h"
 #include "sl-worker-thread.h"
 
 #define KEY_LENGTH 64
@@ -159,7 +159,9 @@ run_work (StoreWork *work, GCancellable *cancellable, GError **error)
     return TRUE;
 
   _sl_database_set_cancellable (core->writer, cancellable);
-  gboolean ok = _sl_transaction_run (core->writer, work->mode, work->func, work->data, error);
+  gboolean ok = work->mode == SL_TRANSACTION_NONE
+                    ? work->func (core->writer, work->data, error)
+                    : _sl_transaction_run (core->writer, work->mode, work->func, work->data, error);
   _sl_database_set_cancellable (core->writer, NULL);
   guint touched = _sl_database_take_touched (core->writer);
   if (ok)
@@ -316,16 +318,16 @@ work_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_error (caller, error);
 }
 
-static void
-run_async (SlStore *self,
-           SlTransactionMode mode,
-           gpointer source_tag,
-           SlStoreFunc func,
-           gpointer data,
-           GDestroyNotify data_free,
-           GCancellable *cancellable,
-           GAsyncReadyCallback callback,
-           gpointer user_data)
+void
+_sl_store_run_async (SlStore *self,
+                     SlTransactionMode mode,
+                     gpointer source_tag,
+                     SlStoreFunc func,
+                     gpointer data,
+                     GDestroyNotify data_free,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer user_data)
 {
   CallerData *caller_data = g_new0 (CallerData, 1);
   g_autoptr (GTask) caller = g_task_new (self, cancellable, callback, user_data);
@@ -388,6 +390,14 @@ sl_store_new (const char *path)
   SlStore *self = g_object_new (SL_TYPE_STORE, NULL);
   self->path = g_strdup (path);
   return self;
+}
+
+const char *
+sl_store_get_path (SlStore *self)
+{
+  g_return_val_if_fail (SL_IS_STORE (self), NULL);
+
+  return self->path;
 }
 
 gboolean
@@ -456,8 +466,8 @@ sl_store_write_async (SlStore *self,
   g_return_if_fail (SL_IS_STORE (self));
   g_return_if_fail (func != NULL);
 
-  run_async (self, SL_TRANSACTION_WRITE, sl_store_write_async, func, data, data_free, cancellable,
-             callback, user_data);
+  _sl_store_run_async (self, SL_TRANSACTION_WRITE, sl_store_write_async, func, data, data_free,
+                       cancellable, callback, user_data);
 }
 
 gboolean
@@ -480,8 +490,8 @@ sl_store_read_async (SlStore *self,
   g_return_if_fail (SL_IS_STORE (self));
   g_return_if_fail (func != NULL);
 
-  run_async (self, SL_TRANSACTION_READ, sl_store_read_async, func, data, data_free, cancellable,
-             callback, user_data);
+  _sl_store_run_async (self, SL_TRANSACTION_READ, sl_store_read_async, func, data, data_free,
+                       cancellable, callback, user_data);
 }
 
 gboolean

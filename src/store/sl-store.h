@@ -53,6 +53,9 @@ G_DECLARE_FINAL_TYPE (SlStore, sl_store, SL, STORE, GObject)
  */
 SlStore *sl_store_new (const char *path);
 
+/** sl_store_get_path: Returns: (transfer none): as given. */
+const char *sl_store_get_path (SlStore *self);
+
 /**
  * sl_store_exists: Returns: whether a database file is there (then a lost key must not be
  * replaced).

@@ -14,6 +14,7 @@ typedef enum
   SL_TRANSACTION_READ,  /* one state of the database throughout; writing is a programming error */
   SL_TRANSACTION_WRITE, /* BEGIN IMMEDIATE */
   SL_TRANSACTION_EXCLUSIVE, /* for migrations */
+  SL_TRANSACTION_NONE,      /* for what SQLite does by itself; not for _sl_transaction_run() */
 } SlTransactionMode;
 
 /**

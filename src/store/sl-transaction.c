@@ -24,6 +24,8 @@ begin (SlDatabase *db, SlTransactionMode mode, GError **error)
       return run_sql (db, "BEGIN IMMEDIATE", error);
     case SL_TRANSACTION_EXCLUSIVE:
       return run_sql (db, "BEGIN EXCLUSIVE", error);
+    case SL_TRANSACTION_NONE:
+      break;
     }
   g_return_val_if_reached (FALSE);
 }

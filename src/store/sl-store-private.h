@@ -1,0 +1,25 @@
+/*
+ * SPDX-FileCopyrightText: The Shortlist contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sl-store.h"
+#include "sl-transaction-private.h"
+
+G_BEGIN_DECLS
+
+/** _sl_store_run_async: as sl_store_write_async(), in a transaction of @mode or in none; the result
+ * is a GTask of @self with @source_tag that returns a boolean. */
+void _sl_store_run_async (SlStore *self,
+                          SlTransactionMode mode,
+                          gpointer source_tag,
+                          SlStoreFunc func,
+                          gpointer data,
+                          GDestroyNotify data_free,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data);
+
+G_END_DECLS
