@@ -10,10 +10,11 @@
 #include "sl-api-fields.h"
 #include "sl-api-inbox.h"
 #include "sl-api-objects.h"
+#include "sl-json.h"
 #include "sl-tracker-lists.h"
 #include "sl-tracker-review.h"
 
-#define BATCH 100u
+#define BATCH 25u
 #define MOST_NAME 255
 
 static const char *const actions[] = { "approve", "deny", NULL };
@@ -28,7 +29,7 @@ typedef struct
   char *cursor;       /* (owned) (nullable): where they go on */
   guint n_begun;      /* of ids, given to the tracker so far */
   GPtrArray *batch;   /* (owned) (element-type utf8): of ids, under way; ends with NULL */
-  JsonArray *results; /* (owned) */
+  GString *results;   /* (owned): JSON; written as they come, for there may be ten thousand */
   unsigned int n_succeeded;
   unsigned int n_failed;
   unsigned int n_skipped;
@@ -46,8 +47,19 @@ acts_free (gpointer data)
   g_free (acts->cursor);
   g_ptr_array_unref (acts->ids);
   g_ptr_array_unref (acts->batch);
-  json_array_unref (acts->results);
+  g_string_free (acts->results, TRUE);
   g_free (acts);
+}
+
+/* @result: (transfer full): */
+static void
+add_result (Acts *acts, JsonObject *result)
+{
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+
+  json_node_take_object (node, result);
+  g_autofree char *text = sl_json_to_string (node);
+  g_string_append_printf (acts->results, "%s%s", acts->results->len > 0 ? "," : "", text);
 }
 
 static void
@@ -61,7 +73,7 @@ add_failure (Acts *acts, const char *id, SlApiCode code, const char *text)
   json_object_set_string_member (result, "messageId", id);
   json_object_set_boolean_member (result, "ok", FALSE);
   json_object_set_object_member (result, "error", object);
-  json_array_add_object_element (acts->results, result);
+  add_result (acts, result);
 }
 
 /* A message for which no application is known waits on: that is no failure. */
@@ -93,22 +105,20 @@ add_success (SlTracker *tracker, Acts *acts, const char *id)
   json_object_set_string_member (result, "messageId", id);
   json_object_set_boolean_member (result, "ok", TRUE);
   json_object_set_object_member (result, "message", message);
-  json_array_add_object_element (acts->results, result);
+  add_result (acts, result);
   acts->n_succeeded++;
 }
 
 static void
 answer (SlApiRequest *request, Acts *acts)
 {
-  JsonObject *object = json_object_new ();
+  g_autofree char *text = g_strdup_printf (
+      "{\"action\":\"%s\",\"requested\":%u,\"succeeded\":%u,\"failed\":%u,\"skipped\":%u,"
+      "\"results\":[%s]}",
+      acts->action, acts->ids->len, acts->n_succeeded, acts->n_failed, acts->n_skipped,
+      acts->results->str);
 
-  json_object_set_string_member (object, "action", acts->action);
-  json_object_set_int_member (object, "requested", acts->ids->len);
-  json_object_set_int_member (object, "succeeded", acts->n_succeeded);
-  json_object_set_int_member (object, "failed", acts->n_failed);
-  json_object_set_int_member (object, "skipped", acts->n_skipped);
-  json_object_set_array_member (object, "results", json_array_ref (acts->results));
-  sl_api_request_answer_object (request, 200, object);
+  sl_api_request_answer_text (request, text);
 }
 
 static void
@@ -242,7 +252,7 @@ sl_api_inbox_act (SlApiRequest *request)
       g_strdup (sl_api_fields_get_string (&fields, "decidedBy", SL_API_NULLABLE, 1, MOST_NAME));
   acts->ids = g_ptr_array_new_with_free_func (g_free);
   acts->batch = g_ptr_array_new ();
-  acts->results = json_array_new ();
+  acts->results = g_string_new (NULL);
   sl_api_request_set_data (request, acts, acts_free);
   if (sl_api_request_refuse (request))
     return;

@@ -208,11 +208,24 @@ read_text (const SlApiFields *fields, const char *name, glong max, char **value)
     *value = (char *) sl_api_fields_get_string (fields, name, SL_API_NULLABLE, 0, max);
 }
 
+/* Nothing is as good as none. */
+static gboolean
+is_web_address (const char *url)
+{
+  if (url == NULL || *url == '\0')
+    return TRUE;
+  const char *scheme = g_uri_peek_scheme (url);
+  return g_uri_is_valid (url, G_URI_FLAGS_NONE, NULL) &&
+         (g_str_equal (scheme, "http") || g_str_equal (scheme, "https"));
+}
+
 /* @job: strings are borrowed from the request. */
 static void
 read_optional_fields (const SlApiFields *fields, SlJobFields *job)
 {
   read_text (fields, "jobUrl", MOST_URL, &job->url);
+  if (sl_api_fields_has (fields, "jobUrl") && !is_web_address (job->url))
+    sl_api_fields_add_error (fields, "jobUrl", "Must be a web address");
   read_text (fields, "location", MOST_TEXT, &job->location);
   read_text (fields, "source", MOST_TEXT, &job->source);
   if (sl_api_fields_has (fields, "appliedAt"))

@@ -332,6 +332,17 @@ sl_api_request_answer_object (SlApiRequest *self, unsigned int status, JsonObjec
 }
 
 void
+sl_api_request_answer_text (SlApiRequest *self, const char *json)
+{
+  g_autoptr (JsonNode) id = json_node_init_string (json_node_alloc (), self->id);
+  g_autofree char *id_text = sl_json_to_string (id);
+  g_autofree char *text = g_strconcat ("{\"ok\":true,\"data\":", json,
+                                       ",\"meta\":{\"requestId\":", id_text, "}}", NULL);
+
+  send_text (self, 200, text, strlen (text));
+}
+
+void
 sl_api_request_answer_array (SlApiRequest *self, JsonArray *array)
 {
   JsonNode *node = json_node_new (JSON_NODE_ARRAY);

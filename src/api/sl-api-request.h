@@ -77,6 +77,8 @@ void sl_api_request_set_header (SlApiRequest *self, const char *name, const char
 void sl_api_request_answer (SlApiRequest *self, unsigned int status, JsonNode *data);
 /** sl_api_request_answer_object: the same; %NULL gives null. */
 void sl_api_request_answer_object (SlApiRequest *self, unsigned int status, JsonObject *object);
+/** sl_api_request_answer_text: the same; @json: (transfer none): written out already. */
+void sl_api_request_answer_text (SlApiRequest *self, const char *json);
 void sl_api_request_answer_array (SlApiRequest *self, JsonArray *array);
 /** sl_api_request_answer_again: @self: (transfer full): @body: of an answer that was kept. */
 void sl_api_request_answer_again (SlApiRequest *self, unsigned int status, const char *body);

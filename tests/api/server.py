@@ -183,7 +183,8 @@ def served(*options, jobs=None, mail=None, connected=True, emulator_options=(), 
     """A server over a profile that has the sample's jobs and, if connected, an account at the emulator."""
     emulator = start_emulator(*emulator_options, **({"mail": mail} if mail else {}))
     with emulator, tempfile.TemporaryDirectory() as folder:
-        profile = Profile(os.path.join(folder, "a"), emulator, **environment)
+        profile = Profile(os.path.join(folder, "a"), emulator)
+        profile.environment.update(environment)
         if jobs is not None:
             profile.do("jobs", "import", jobs)
         if connected:

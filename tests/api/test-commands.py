@@ -157,6 +157,12 @@ def test_a_wrong_account_does_not_burn_the_state():
         assert server.post(exchange, body)["status"]["connected"] is True
 
 
+def test_no_client_id():
+    with served("--no-token", connected=False, GMAIL_OAUTH_CLIENT_ID="") as server:
+        answer = server.ask("GET", "/post-application/providers/gmail/oauth/start")
+        assert answer.status == 503 and answer.code == "SERVICE_UNAVAILABLE", answer.text
+
+
 def test_a_bad_code_is_the_providers_answer():
     with served("--no-token", connected=False) as server:
         started = server.get("/post-application/providers/gmail/oauth/start")
