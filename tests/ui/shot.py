@@ -63,6 +63,9 @@ class Studio:
             self.window = None
 
     def take(self, name):
+        """Takes the picture if it is wanted; the way to the next one may lead past it."""
+        if name not in self.wanted:
+            return
         self.window.settle()
         path = self.window.picture(os.path.join(PICTURES, f"{name}-{VARIANT}.png"))
         print(path, flush=True)
@@ -165,7 +168,7 @@ def take_activity(studio, window):
 def take_work(studio):
     """What is seen with data: the sample."""
     names = ("inbox", "mail", "choose-application", "several", "applications", "search", "application", "log-event",
-             "activity", "syncs", "sidebar", "shortcuts")
+             "activity", "syncs", "sidebar")
     if not studio.is_wanted(*names):
         return
     window = studio.open_sample()
