@@ -279,8 +279,6 @@ count_message (SlSyncBook *book, SlMessage *message)
   book->run.classified++;
   if (fields->relevant)
     book->run.relevant++;
-  if (fields->status == SL_DECISION_STATUS_AUTO_LINKED)
-    book->run.matched++;
 }
 
 /* In a group of its own. Undone, it waits in the inbox with its suggestion. */
@@ -401,6 +399,8 @@ announce (SlDatabase *db, SlSyncBook *book, GPtrArray *written, GError **error)
       g_autoptr (SlMessage) now = sl_messages_table_get (db, g_ptr_array_index (written, i), error);
       if (now == NULL || !announce_one (db, book, now, error))
         return FALSE;
+      if (sl_message_get_fields (now)->status == SL_DECISION_STATUS_AUTO_LINKED)
+        book->run.matched++;
     }
   return TRUE;
 }
@@ -490,13 +490,26 @@ write_account (SlDatabase *db, SlSyncBook *book, GError **error)
   return sl_accounts_table_put (db, after, error);
 }
 
+/* What an older mail of a later batch made wait did not move anything after all. */
+static gboolean
+count_matched (SlDatabase *db, SlSyncBook *book, GError **error)
+{
+  SlMessageQuery query = { .view = SL_MESSAGE_VIEW_AUTO_LINKED, .run_id = book->run_id };
+  int matched = sl_messages_table_count (db, &query, error);
+
+  if (matched >= 0)
+    book->run.matched = matched;
+  return matched >= 0;
+}
+
 gboolean
 sl_sync_ledger_end (SlDatabase *db, gpointer data, GError **error)
 {
   SlSyncBook *book = data;
 
   book->run.completed_us = sl_clock_get_real_us (book->clock);
-  return write_account (db, book, error) && write_run (db, book, sl_runs_table_update, error) &&
+  return count_matched (db, book, error) && write_account (db, book, error) &&
+         write_run (db, book, sl_runs_table_update, error) &&
          sl_accounts_table_drop_lease (db, book->account_id, book->owner, error);
 }
 
