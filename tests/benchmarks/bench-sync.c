@@ -14,7 +14,7 @@
 #include <glib/gstdio.h>
 
 #include "sl-await.h"
-#include "sl-fake-vault.h"
+#include "sl-memory-vault.h"
 #include "sl-file-provider.h"
 #include "sl-file-source.h"
 #include "sl-tracker-jobs.h"
@@ -89,7 +89,7 @@ open_profile (Bench *bench)
   g_autofree char *path = g_build_filename (bench->folder, "shortlist.db", NULL);
   g_autoptr (SlStore) store = sl_store_new (path);
   g_autoptr (SlRouter) router = sl_local_router_new ();
-  g_autoptr (SlFakeVault) vault = sl_fake_vault_new ();
+  g_autoptr (SlMemoryVault) vault = sl_memory_vault_new ();
   g_autoptr (SlClock) clock = sl_system_clock_new ();
   g_autoptr (SlMailProvider) files = sl_file_provider_new ();
   g_autoptr (GAsyncResult) result = NULL;

@@ -79,7 +79,7 @@ sl_tracker_fixture_init (SlTrackerFixture *self)
   self->folder = g_dir_make_tmp ("shortlist-tracker-XXXXXX", &error);
   g_assert_no_error (error);
   self->clock = sl_fake_clock_new (SL_TEST_DAY (100));
-  self->vault = sl_fake_vault_new ();
+  self->vault = sl_memory_vault_new ();
   self->mailbox = sl_fake_mailbox_new ();
   self->account_id = sl_uuid_from_names ("account", "gmail", "default", NULL);
   open_tracker (self);

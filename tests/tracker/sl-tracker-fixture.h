@@ -9,7 +9,7 @@
 #include "sl-await.h"
 #include "sl-fake-clock.h"
 #include "sl-fake-mailbox.h"
-#include "sl-fake-vault.h"
+#include "sl-memory-vault.h"
 #include "sl-job.h"
 #include "sl-tracker-jobs.h"
 #include "sl-tracker-lists.h"
@@ -44,7 +44,7 @@ typedef struct
 {
   char *folder;           /* (owned) */
   SlFakeClock *clock;     /* (owned): stands at day 100 */
-  SlFakeVault *vault;     /* (owned) */
+  SlMemoryVault *vault;   /* (owned) */
   SlFakeMailbox *mailbox; /* (owned) */
   SlTracker *tracker;     /* (owned): open, with one connected account */
   char *account_id;       /* (owned) */

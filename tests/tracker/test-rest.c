@@ -261,7 +261,7 @@ test_api_token (SlTrackerFixture *self, gconstpointer data)
   g_assert_true (g_regex_match_simple ("^[0-9a-f]{64}$", token, 0, 0));
   g_assert_cmpstr (token, ==, same);
 
-  sl_fake_vault_set_error (self->vault, SL_AUTH_ERROR_VAULT_LOCKED);
+  sl_memory_vault_fail (self->vault, SL_AUTH_ERROR_VAULT_LOCKED);
   g_assert_null (get_api_token (self, &error));
   g_assert_error (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_VAULT_LOCKED);
 }

@@ -257,7 +257,7 @@ test_lost_key_is_never_replaced (SlTrackerFixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   sl_tracker_close (self->tracker);
-  sl_fake_vault_forget (self->vault);
+  sl_memory_vault_put (self->vault, SL_VAULT_DATABASE_KEY, "", NULL);
   sl_tracker_open_async (self->tracker, NULL, sl_await_result_cb, &result);
   SL_AWAIT (result != NULL);
   g_assert_false (sl_tracker_open_finish (self->tracker, result, &error));
@@ -265,7 +265,7 @@ test_lost_key_is_never_replaced (SlTrackerFixture *self, gconstpointer data)
 
   g_clear_object (&result);
   g_clear_error (&error);
-  sl_fake_vault_set_error (self->vault, SL_AUTH_ERROR_VAULT_LOCKED);
+  sl_memory_vault_fail (self->vault, SL_AUTH_ERROR_VAULT_LOCKED);
   sl_tracker_open_async (self->tracker, NULL, sl_await_result_cb, &result);
   SL_AWAIT (result != NULL);
   g_assert_false (sl_tracker_open_finish (self->tracker, result, &error));
