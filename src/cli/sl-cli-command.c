@@ -49,6 +49,8 @@ static const SlCliCommand *const commands[] = {
   &sl_command_client_forget,
   &sl_command_backup_restore,
   &sl_command_backup,
+  &sl_command_export,
+  &sl_command_import,
   &sl_command_check,
   &sl_command_serve,
   &sl_command_token,

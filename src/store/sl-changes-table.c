@@ -8,6 +8,7 @@
 #include "sl-record-private.h"
 
 #define LIST "ORDER BY sequence DESC LIMIT ?1"
+#define LIST_AFTER "WHERE sequence > ?1 ORDER BY sequence LIMIT ?2"
 #define LIST_GROUP "WHERE group_id = ?1 ORDER BY sequence DESC"
 #define LAST_GROUP                                                                                 \
   "SELECT group_id FROM changes WHERE actor = 'user' AND undone_us = 0 AND undo IS NOT NULL "      \
@@ -49,6 +50,19 @@ sl_changes_table_list (SlDatabase *db, unsigned int limit, GError **error)
   if (statement == NULL)
     return NULL;
   _sl_statement_bind_int64 (statement, 1, limit > 0 ? (int64_t) limit : -1);
+  return _sl_record_collect (statement, &CHANGE, error);
+}
+
+GPtrArray *
+sl_changes_table_list_after (SlDatabase *db, int64_t sequence, unsigned int limit, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+
+  g_autoptr (SlStatement) statement = _sl_record_select (db, &CHANGE, LIST_AFTER, error);
+  if (statement == NULL)
+    return NULL;
+  _sl_statement_bind_int64 (statement, 1, sequence);
+  _sl_statement_bind_int64 (statement, 2, limit);
   return _sl_record_collect (statement, &CHANGE, error);
 }
 

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 gboolean sl_changes_table_insert (SlDatabase *db, SlChange *change, GError **error);
 /** sl_changes_table_list: Returns: newest first; @limit 0 for all. */
 GPtrArray *sl_changes_table_list (SlDatabase *db, unsigned int limit, GError **error);
+/** sl_changes_table_list_after: Returns: the oldest @limit after @sequence, oldest first. */
+GPtrArray *
+sl_changes_table_list_after (SlDatabase *db, int64_t sequence, unsigned int limit, GError **error);
 /** sl_changes_table_list_group: Returns: changes of one act, newest first. */
 GPtrArray *sl_changes_table_list_group (SlDatabase *db, const char *group_id, GError **error);
 /** sl_changes_table_get_last_group: Returns: (transfer full) (nullable): newest act of the user

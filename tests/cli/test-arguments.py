@@ -62,6 +62,8 @@ WRONG_USAGE = [
     ("tasks done TASK", ["tasks", "done"]),
     ("follow_up", ["tasks", "add", ID, "Title", "--type", "great"]),
     ("--due", ["tasks", "add", ID, "Title", "--due", "soon"]),
+    ("--format", ["export", "--format", "xml"]),
+    ("import FILE", ["import"]),
     ("backup FILE", ["backup"]),
     ("backup restore FILE", ["backup", "restore"]),
     ("list, add, remove", ["rules"]),

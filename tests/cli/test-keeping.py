@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: The Shortlist contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What leaves a profile and comes back: backups.
+"""What leaves a profile and comes back: backups and exports.
 
 Usage: test-keeping.py SHORTLISTCTL EMULATOR-FOLDER SAMPLE-MBOX SAMPLE-JOBS
 """
 import contextlib
+import csv
+import json
 import os
 import shutil
 import sys
@@ -41,11 +43,16 @@ def other_profile(terminal, folder, name, key=True):
 
 
 def whole(terminal):
-    """All that the program shows of a profile."""
+    """All there is in a profile."""
+    return terminal.do("export", "--all").lines[1:]
+
+
+def shown(terminal):
+    """What the program shows of a profile, by its other commands."""
     jobs = terminal.ask("jobs", "list", "--all")["jobs"]
     documents = [["accounts"], ["runs"], ["activity", "--limit", "100000"], ["rules", "list"], ["tasks", "list"],
                  ["inbox", "--view", "all", "--limit", "1000"]]
-    documents += [[*words, job["id"]] for job in jobs for words in (["timeline"], ["notes", "list"])]
+    documents += [[*words, job["id"]] for job in jobs[:6] for words in (["timeline"], ["notes", "list"])]
     return [jobs] + [terminal.ask(*words) for words in documents]
 
 
@@ -122,6 +129,121 @@ def test_a_profile_in_use(program):
             other.do("backup", "restore", path)
             assert "sound" in other.do("check").out
             assert len(other.ask("jobs", "list", "--all")["jobs"]) == 41
+
+
+def write_lines(folder, lines):
+    path = os.path.join(folder, "lines.json")
+    with open(path, "w", encoding="utf-8") as file:
+        file.writelines(json.dumps(line) + "\n" for line in lines)
+    return path
+
+
+def use(terminal):
+    """Something of every kind, decided in every way."""
+    first, second, third = [item["message"]["id"] for item in
+                            terminal.ask("inbox", "--view", "suggestions", "--limit", "3")["items"]]
+    terminal.do("approve", first, "--note", "a “note”\nof two lines")
+    terminal.do("deny", second)
+    terminal.do("approve", third, "--stage", "onsite")
+    job, other = [job["id"] for job in terminal.ask("jobs", "list")["jobs"][:2]]
+    terminal.do("notes", "add", job, "Title", "Text \U0001f600")
+    terminal.do("tasks", "add", job, "To do", "--due", "2026-11-25")
+    terminal.do("tasks", "add", other, "Another")
+    terminal.do("rules", "add", "sender", "newsletter", "--ignore")
+    terminal.do("rules", "add", "subject", "Zeitenwende", "--job", other, "--stage", "offer")
+    terminal.do("log", job, "Called", "--interview")
+    terminal.do("jobs", "edit", other, "--archive", "yes")
+
+
+def test_export_and_import_are_one_round(program):
+    with profiles(program, ["jobs", "import", JOBS], ["mail", "import", MBOX]) as (terminal, folder):
+        use(terminal)
+        path, again = os.path.join(folder, "one.json"), os.path.join(folder, "two.json")
+        written = terminal.ask("export", "--all", path)
+        assert os.stat(path).st_mode & 0o777 == 0o600
+        terminal.run("export", path).expect_error(1, "exists")
+        fresh = other_profile(terminal, folder, "fresh", key=False)
+        assert fresh.ask("import", path) == {"records": written["records"]}
+        assert shown(fresh) == shown(terminal)
+        fresh.do("export", "--all", again)
+        lines = [open(name, encoding="utf-8").read().splitlines() for name in (path, again)]
+        assert lines[0][1:] == lines[1][1:], "nothing is lost, what no command shows included"
+        assert len(lines[0]) == written["records"] + 2
+        kinds = {next(iter(json.loads(line))) for line in lines[0]}
+        assert kinds == {"shortlist_export", "account", "run", "job", "message", "event", "note", "task", "rule",
+                         "change", "end"}
+        assert fresh.do("check").out and fresh.ask("undo")["undone"][0]["kind"] == "job_edited"
+        result = fresh.run("--json", "import", path).expect_error(1, "--profile")
+        assert result.json["error"]["code"] == "conflict"
+
+
+def test_export_without_what_was_ignored(program):
+    with profiles(program, ["jobs", "import", JOBS], ["mail", "import", MBOX]) as (terminal, folder):
+        use(terminal)
+        text = terminal.do("export").out
+        assert not {"ignored"} & {json.loads(line).get("message", {}).get("status") for line in text.splitlines()}
+        fresh = other_profile(terminal, folder, "fresh", key=False)
+        assert "read" in fresh.do("import", "-", given=text).out
+        for words in (["jobs", "list", "--all"], ["inbox", "--limit", "1000"], ["rules", "list"], ["tasks", "list"],
+                      ["inbox", "--view", "linked", "--limit", "1000"]):
+            assert fresh.ask(*words) == terminal.ask(*words), words
+        assert fresh.ask("inbox", "--view", "ignored")["total"] == 0 and fresh.do("check").out
+
+
+def test_a_mailbox_comes_without_its_grant(program):
+    with profiles(program, ["mail", "import", MBOX]) as (terminal, folder):
+        lines = terminal.do("export", "--all").lines
+        lines[1]["account"].update(provider="gmail", state="connected", address="a@example.org")
+        fresh = other_profile(terminal, folder, "fresh", key=False)
+        fresh.do("import", write_lines(folder, lines))
+        account = fresh.ask("accounts")["accounts"][0]
+        assert (account["state"], account["address"]) == ("sign_in_needed", "a@example.org")
+
+
+def test_what_is_not_imported(program):
+    with profiles(program, ["jobs", "import", JOBS], ["mail", "import", MBOX]) as (terminal, folder):
+        good = terminal.do("export", "--all").lines
+        fresh = other_profile(terminal, folder, "fresh", key=False)
+        job = next(number for number, line in enumerate(good) if "job" in line)
+        bad = {
+            "no line": [], "no header": good[1:], "cut off": good[:-1], "a line lost": good[:5] + good[6:],
+            "newer": [{"shortlist_export": {"version": 2}}] + good[1:],
+            "twice": good[:job + 1] + good[job:], "unknown": good[:2] + [{"secret": {}}] + good[2:],
+            "empty": good[:job] + [{"job": {}}] + good[job:], "no object": good[:2] + ["text"] + good[2:],
+            "wrong word": good[:job] + [{"job": {**good[job]["job"], "stage": "great"}}] + good[job + 1:],
+        }
+        for name, lines in bad.items():
+            result = fresh.run("--json", "import", write_lines(folder, lines)).expect_error(1)
+            code = result.json["error"]["code"]
+            assert code == ("newer_version" if name == "newer" else "invalid"), (name, result.err)
+            if name == "twice":
+                assert f"Line {job + 2}" in result.err, result.err
+        for path in (MBOX, folder, os.path.join(folder, "missing"), "/dev/null"):
+            fresh.run("import", path).expect_error(1)
+        assert fresh.ask("jobs", "list", "--all") == {"jobs": []} and fresh.ask("accounts") == {"accounts": []}
+        fresh.do("import", write_lines(folder, good))
+
+
+def test_csv(program):
+    with profiles(program, ["jobs", "import", JOBS]) as (terminal, folder):
+        terminal.do("jobs", "add", "=1+1", 'Say "hi", please', "--applied", "2026-11-01", "--star")
+        gone = terminal.ask("jobs", "list")["jobs"][0]["id"]
+        terminal.do("jobs", "edit", gone, "--archive", "yes")
+        rows = list(csv.DictReader(terminal.do("export", "--format", "csv", "--all").out.splitlines()))
+        jobs = {job["id"]: job for job in terminal.ask("jobs", "list", "--all")["jobs"]}
+        assert len(rows) == len(jobs) == 42
+        for row in rows:
+            job = jobs[row["id"]]
+            assert row["title"] == job["title"] and row["url"] == (job["url"] or "")
+            assert row["stage"] == (job["outcome"] or job["stage"])
+            assert row["company"] == ("'=1+1" if job["company"] == "=1+1" else job["company"])
+        assert len(terminal.do("export", "--format", "csv").out.splitlines()) == 42, "a header and 41"
+        path = os.path.join(folder, "jobs.csv")
+        terminal.do("export", "--format", "csv", "--all", path)
+        fresh = other_profile(terminal, folder, "fresh", key=False)
+        assert fresh.ask("jobs", "import", path) == {"added": 42, "skipped": 0}
+        assert {job["id"]: (job["stage"], job["outcome"]) for job in fresh.ask("jobs", "list")["jobs"]} == {
+            job["id"]: (job["stage"], job["outcome"]) for job in jobs.values()}
 
 
 def main():
