@@ -17,7 +17,7 @@
 
 #define MOST_MESSAGES 5000
 #define MOST_DAYS 365
-#define MOST_WAIT_MS 2000
+#define MOST_WAIT_MS 10000
 
 typedef struct
 {
