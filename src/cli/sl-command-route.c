@@ -3,27 +3,37 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The router alone, for people who want to see why, and for measurements: no profile, no database,
- * no keyring.
+ * no keyring. And what it said of a mail that is stored.
  */
 
 #include <glib/gi18n.h>
 #include <stdio.h>
 
+#include "sl-cli-find.h"
 #include "sl-cli-json.h"
+#include "sl-cli-text.h"
 #include "sl-command-list.h"
 #include "sl-decision.h"
 #include "sl-json.h"
+#include "sl-text.h"
+#include "sl-tracker-jobs.h"
+#include "sl-tracker-lists.h"
 #include "sl-tracker-route.h"
 
+#define ARGUMENTS "--jobs FILE.jsonl --mail PATH… | --explain ID"
+
+static char *explain_option;
 static char *jobs_option;
 static char **mail_option;
 
 static const GOptionEntry options[] = {
-  { "jobs", 0, 0, G_OPTION_ARG_FILENAME, &jobs_option,
-    N_ ("Lines of id, company, title, url, applied_at, stage"), N_ ("FILE.jsonl") },
-    { "mail", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &mail_option,
-      N_ ("mbox, Maildir, .eml or folder, also gzipped; may repeat"), N_ ("PATH") }, { NULL },
-    };
+  { "explain", 0, 0, G_OPTION_ARG_STRING, &explain_option,
+    N_ ("Why this mail of the profile was decided as it was"), N_ ("ID") },
+    { "jobs", 0, 0, G_OPTION_ARG_FILENAME, &jobs_option,
+      N_ ("Lines of id, company, title, url, applied_at, stage"), N_ ("FILE.jsonl") },
+      { "mail", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &mail_option,
+        N_ ("mbox, Maildir, .eml or folder, also gzipped; may repeat"), N_ ("PATH") }, { NULL },
+      };
 
 static const char *
 get_decision (const SlMessageFields *message)
@@ -85,6 +95,88 @@ print_message (SlMessage *message)
   printf ("%s\n", line);
 }
 
+static void
+print_line (const char *label, const char *value)
+{
+  g_autofree char *line = sl_text_one_line (value, 0);
+
+  if (*line != '\0')
+    printf ("%-12s %s\n", label, line);
+}
+
+static void
+print_candidate (SlCli *cli, SlCandidate *candidate)
+{
+  const SlCandidateFields *fields = sl_candidate_get_fields (candidate);
+  g_autoptr (SlJob) job = sl_tracker_get_job (cli->tracker, fields->job_id, NULL);
+  g_autofree char *name = job != NULL ? sl_cli_text_job (job) : g_strdup (fields->job_id);
+  g_autofree char *text = g_strdup_printf ("%d %%, %s", fields->confidence, name);
+
+  print_line (_ ("Candidate"), text);
+}
+
+static void
+print_reason (SlReason *reason)
+{
+  const SlReasonFields *fields = sl_reason_get_fields (reason);
+  g_autofree char *kind = sl_cli_text_nick (SL_TYPE_REASON_KIND, (int) fields->kind);
+  g_autofree char *quote =
+      fields->quote != NULL ? g_strdup_printf (": “%s”", fields->quote) : g_strdup ("");
+  g_autofree char *rule =
+      fields->rule != NULL ? g_strdup_printf (" (%s)", fields->rule) : g_strdup ("");
+  g_autofree char *text = g_strconcat (fields->text, quote, rule, NULL);
+
+  print_line (kind, text);
+}
+
+static void
+print_explanation (SlCli *cli, const SlMessageFields *fields)
+{
+  g_autofree char *status = sl_cli_text_nick (SL_TYPE_DECISION_STATUS, (int) fields->status);
+  g_autofree char *stage = sl_cli_text_nick (SL_TYPE_STAGE_TARGET, (int) fields->stage_target);
+  g_autofree char *decision = g_strdup_printf (
+      /* Translators: decision, confidence, who decided. */
+      _ ("%1$s, %2$d %% sure, by %3$s"), status, fields->confidence,
+        fields->decided_by != NULL ? fields->decided_by : _ ("the router"));
+  g_autofree char *says = g_strdup_printf ("%s, %.0f %%", stage, fields->stage_confidence * 100);
+  g_autofree char *relevant = g_strdup_printf (
+      "%s, %.0f %%", fields->relevant ? _ ("yes") : _ ("no"), fields->relevance * 100);
+  g_autofree char *held = sl_cli_text_nick (SL_TYPE_HELD, (int) fields->held);
+
+  print_line (_ ("Subject"), fields->subject);
+  print_line (_ ("Decision"), decision);
+  print_line (_ ("Held"), held);
+  print_line (_ ("Relevant"), relevant);
+  print_line (_ ("Says"), says);
+  for (guint i = 0; fields->candidates != NULL && i < fields->candidates->len; i++)
+    print_candidate (cli, g_ptr_array_index (fields->candidates, i));
+  for (guint i = 0; fields->reasons != NULL && i < fields->reasons->len; i++)
+    print_reason (g_ptr_array_index (fields->reasons, i));
+}
+
+static gboolean
+explain (SlCli *cli, GError **error)
+{
+  const SlMessageView view = SL_MESSAGE_VIEW_ALL;
+
+  sl_tracker_open_async (cli->tracker, cli->cancellable, sl_cli_done_cb, cli);
+  g_autoptr (GAsyncResult) result = sl_cli_wait (cli);
+  if (!sl_tracker_open_finish (cli->tracker, result, error))
+    return FALSE;
+  g_autofree char *id = sl_cli_find_message (cli, explain_option, &view, 1, error);
+  g_autoptr (SlInboxItem) item =
+      id != NULL ? sl_tracker_get_message (cli->tracker, id, error) : NULL;
+  if (item == NULL)
+    return FALSE;
+  SlMessage *message = sl_inbox_item_get_message (item);
+  cli->has_printed = TRUE;
+  if (cli->json)
+    print_message (message);
+  else
+    print_explanation (cli, sl_message_get_fields (message));
+  return TRUE;
+}
+
 /* "--mail a b c", as a shell makes of "--mail *.eml". */
 static GStrv
 collect_paths (const char *const *arguments)
@@ -100,10 +192,12 @@ collect_paths (const char *const *arguments)
 static gboolean
 run (SlCli *cli, const char *const *arguments, GError **error)
 {
-  if (jobs_option == NULL || mail_option == NULL)
+  if (explain_option != NULL && jobs_option == NULL && mail_option == NULL && *arguments == NULL)
+    return explain (cli, error);
+  if (explain_option != NULL || jobs_option == NULL || mail_option == NULL)
     {
       g_set_error (error, SL_CLI_ERROR, SL_CLI_ERROR_USAGE,
-                   _ ("Usage: shortlistctl %s %s"), "route", "--jobs FILE.jsonl --mail PATH…");
+                   _ ("Usage: shortlistctl %s %s"), "route", ARGUMENTS);
       return FALSE;
     }
   g_auto (GStrv) paths = collect_paths (arguments);
@@ -133,7 +227,7 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_route = {
   .name = "route",
   .group = SL_CLI_GROUP_TOOLS,
-  .arguments = "--jobs FILE.jsonl --mail PATH…",
+  .arguments = ARGUMENTS,
   .summary =
       N_ ("Say what the router makes of mail, without storing anything"),
          .details =

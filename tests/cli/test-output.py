@@ -249,6 +249,24 @@ def test_a_full_disk_is_told(program):
     assert process.returncode == 1 and err == b"shortlistctl: The output could not be written\n", err
 
 
+def test_a_stored_decision_is_explained(program):
+    with profile(program, ["jobs", "import", JOBS], ["mail", "import", MBOX]) as terminal:
+        message = next(item["message"] for item in terminal.ask("inbox", "--view", "linked", "--limit", "100")["items"]
+                       if item["message"]["candidates"] and item["message"]["reasons"])
+        line = terminal.do("--json", "route", "--explain", message["id"][:8]).json
+        assert (line["message_id"], line["job_id"], line["confidence"], line["decision"], line["stage_target"]) == (
+            message["rfc822_id"], message["job_id"], message["confidence"], message["status"], message["stage_target"])
+        assert line["candidates"] == message["candidates"]
+        assert [reason["text"] for reason in line["reasons"]] == [reason["text"] for reason in message["reasons"]]
+        text = terminal.do("route", "--explain", message["id"]).out
+        for reason in message["reasons"]:
+            assert reason["text"] in text and reason["rule"] in text, (reason, text)
+        job = terminal.ask("jobs", "show", message["job_id"])["job"]
+        assert f"{message['candidates'][0]['confidence']} %, {job['company']} – {job['title']}" in text
+        terminal.run("--json", "route", "--explain", "00000000").expect_error(1, "00000000")
+        terminal.run("route", "--explain", message["id"], "--jobs", JOBS).expect_error(2, "--explain")
+
+
 def main():
     program = os.path.abspath(sys.argv[1])
     tests = [value for name, value in globals().items() if name.startswith("test_")]
