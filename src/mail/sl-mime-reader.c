@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "sl-address-guard.h"
 #include "sl-gmime.h"
 #include "sl-mail-tree.h"
 
@@ -165,7 +166,8 @@ sl_mime_read (GBytes *raw,
   g_return_val_if_fail (account_id != NULL && external_id != NULL && text != NULL, NULL);
 
   GMimeParserOptions *options = sl_gmime_get_options ();
-  g_autoptr (GBytes) mail = skip_from_line (raw);
+  g_autoptr (GBytes) whole = skip_from_line (raw);
+  g_autoptr (GBytes) mail = sl_address_guard (whole);
   size_t length;
   const char *data = g_bytes_get_data (mail, &length);
   g_autoptr (GMimeStream) stream =
