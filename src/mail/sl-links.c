@@ -46,11 +46,19 @@ sl_links_add (GPtrArray *links, const char *link, size_t length)
     g_ptr_array_add (links, g_steal_pointer (&copy));
 }
 
-/* Where an address written in running text ends. */
+/* Where an address written in running text ends. One longer than any that is kept is not followed
+ * to its end: a text of nothing but beginnings would take time by the square of its length. */
 static size_t
 measure (const char *text)
 {
-  size_t length = strcspn (text, " \t\r\n<>\"`{}|\\^");
+  size_t length = 0;
+
+  while (length <= MAX_LINK_LENGTH && text[length] != '\0' &&
+         strchr (" \t\r\n<>\"`{}|\\^", text[length]) == NULL)
+    length++;
+  if (length > MAX_LINK_LENGTH)
+    return length;
+
   const char *odd_space = g_utf8_strchr (text, (gssize) length, 0xa0);
 
   if (odd_space != NULL)
