@@ -19,6 +19,7 @@
 #define MAX_TEXT_CHARS 500
 #define MAX_EVENTS 1000
 #define MAX_ICS (1024 * 1024)
+#define MAX_ZONE_RULES 64
 
 static GMutex libical_lock;
 
@@ -119,10 +120,79 @@ resolve (ICalTime *time, GTimeZone *zone)
   return local != NULL ? sl_date_from_datetime (local) : 0;
 }
 
+/* Such as zones have: once or a few times a year, at the hour of DTSTART. */
+static gboolean
+is_sane_rule (ICalProperty *property)
+{
+  static const char *const times[] = { "BYHOUR", "BYMINUTE", "BYSECOND" };
+  g_autofree char *rule = i_cal_property_get_value_as_string (property);
+
+  if (rule == NULL)
+    return TRUE;
+  for (size_t i = 0; i < G_N_ELEMENTS (times); i++)
+    if (strstr (rule, times[i]) != NULL)
+      return FALSE;
+  return strstr (rule, "FREQ=YEARLY") != NULL || strstr (rule, "FREQ=MONTHLY") != NULL;
+}
+
+static gboolean
+has_sane_rules (ICalComponent *part, unsigned int *n_rules)
+{
+  g_autoptr (ICalProperty) rule = i_cal_component_get_first_property (part, I_CAL_RRULE_PROPERTY);
+
+  while (rule != NULL)
+    {
+      if (++*n_rules > MAX_ZONE_RULES || !is_sane_rule (rule))
+        return FALSE;
+      g_object_unref (rule);
+      rule = i_cal_component_get_next_property (part, I_CAL_RRULE_PROPERTY);
+    }
+  return TRUE;
+}
+
+/*
+ * libical writes out each change of a zone from the first to 2035 before it looks one up. "Every
+ * second since 1970" would take all memory there is, so only zones that can be real are used.
+ */
+static gboolean
+is_sane_zone (ICalComponent *zone, unsigned int *n_rules)
+{
+  g_autoptr (ICalComponent) part = i_cal_component_get_first_component (zone, I_CAL_ANY_COMPONENT);
+
+  while (part != NULL)
+    {
+      if (!has_sane_rules (part, n_rules))
+        return FALSE;
+      g_object_unref (part);
+      part = i_cal_component_get_next_component (zone, I_CAL_ANY_COMPONENT);
+    }
+  return TRUE;
+}
+
+static gboolean
+has_sane_zones (ICalComponent *calendar)
+{
+  g_autoptr (ICalComponent) zone =
+      i_cal_component_get_first_component (calendar, I_CAL_VTIMEZONE_COMPONENT);
+  unsigned int n_rules = 0;
+
+  while (zone != NULL)
+    {
+      if (!is_sane_zone (zone, &n_rules))
+        return FALSE;
+      g_object_unref (zone);
+      zone = i_cal_component_get_next_component (calendar, I_CAL_VTIMEZONE_COMPONENT);
+    }
+  return TRUE;
+}
+
 /* By its own VTIMEZONE first: it is what the sender saw. */
 static gboolean
 resolve_by_calendar (ICalComponent *calendar, ICalTime *time, const char *tzid, int64_t *us)
 {
+  if (!has_sane_zones (calendar))
+    return FALSE;
+
   g_autoptr (ICalTimezone) zone = i_cal_component_get_timezone (calendar, tzid);
   if (zone == NULL)
     return FALSE;

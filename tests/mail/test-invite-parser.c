@@ -211,6 +211,29 @@ test_invite_mutations (void)
     }
 }
 
+/* Each would write out as many changes of the zone as there have been since 1970. */
+static void
+test_invite_zone_bombs (void)
+{
+  static const char *const rules[] = {
+    "FREQ=SECONDLY",
+    "FREQ=MINUTELY",
+    "FREQ=YEARLY;BYMONTH=1,2,3,4,5,6,7,8,9,10,11,12;BYHOUR=1,2,3,4;BYMINUTE=0;BYSECOND=0,1,2",
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      g_autofree char *zone = g_strconcat (
+          "BEGIN:VTIMEZONE\r\nTZID:Europe/Berlin\r\nBEGIN:STANDARD\r\n"
+          "DTSTART:19700101T000000\r\nTZOFFSETFROM:+0300\r\nTZOFFSETTO:+0400\r\nRRULE:",
+          rules[i], "\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n", NULL);
+      g_autoptr (SlInvite) invite =
+          parse_event (zone, "DTSTART;TZID=Europe/Berlin:20261124T150000\r\n");
+      g_autofree char *starts = sl_date_format_iso8601 (sl_invite_get_fields (invite)->starts_us);
+      g_assert_cmpstr (starts, ==, "2026-11-24T14:00:00Z");
+    }
+}
+
 static void
 test_windows_zones (void)
 {
@@ -243,6 +266,7 @@ main (int argc, char **argv)
   g_test_add_func ("/mail/invite/newest", test_invite_newest);
   g_test_add_func ("/mail/invite/none", test_invite_none);
   g_test_add_func ("/mail/invite/mutations", test_invite_mutations);
+  g_test_add_func ("/mail/invite/zone-bombs", test_invite_zone_bombs);
   g_test_add_func ("/mail/invite/windows-zones", test_windows_zones);
 
   return g_test_run ();

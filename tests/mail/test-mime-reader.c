@@ -279,6 +279,20 @@ test_mime_links_are_limited (void)
   g_assert_cmpuint (g_strv_length (TEXT (mail)->links), ==, 200);
 }
 
+/* Beginnings of addresses without an end: each must not be followed through all the others. */
+static void
+test_mime_links_without_end (void)
+{
+  g_autoptr (GString) raw = g_string_new ("From: a@x\n\n");
+
+  for (int i = 0; i < 140000; i++)
+    g_string_append (raw, "http://");
+  int64_t start_us = g_get_monotonic_time ();
+  g_auto (Mail) mail = read_mail (raw->str);
+  g_assert_cmpuint (g_strv_length (TEXT (mail)->links), <=, 200);
+  g_assert_cmpint (g_get_monotonic_time () - start_us, <, 20 * G_TIME_SPAN_SECOND);
+}
+
 #define ICS                                                                                        \
   "BEGIN:VCALENDAR\nMETHOD:REQUEST\nBEGIN:VEVENT\nUID:u1\nDTSTART:20261121T100000Z\n"              \
   "SUMMARY:Interview\nEND:VEVENT\nEND:VCALENDAR\n"
@@ -414,6 +428,23 @@ test_mime_deep_nesting (void)
   g_assert_cmpstr (MESSAGE (two)->from_address, ==, "a@x");
 }
 
+/* A group in a group in a group ...: the parser of addresses descends into each. */
+static void
+test_mime_nested_groups (void)
+{
+  g_autoptr (GString) groups = g_string_new (NULL);
+
+  for (int i = 0; i < 500000; i++)
+    g_string_append (groups, i % 100 == 99 ? "g:\n " : "g:");
+  g_autofree char *raw =
+      g_strdup_printf ("From: a@x\nTo: %s\ncc :%s\nReply-To: %s\nContent-Type: message/rfc822\n\n"
+                       "From: b@x\nSender: %s\n\ntext\n",
+                       groups->str, groups->str, groups->str, groups->str);
+  g_auto (Mail) mail = read_mail (raw);
+  g_assert_cmpstr (MESSAGE (mail)->from_address, ==, "a@x");
+  g_assert_nonnull (strstr (TEXT (mail)->text, "text"));
+}
+
 static void
 test_mime_many_parts (void)
 {
@@ -499,6 +530,8 @@ main (int argc, char **argv)
   g_test_add_func ("/mail/mime/long-text-is-cut", test_mime_long_text_is_cut);
   g_test_add_func ("/mail/mime/hostile-bytes", test_mime_hostile_bytes);
   g_test_add_func ("/mail/mime/huge-header", test_mime_huge_header);
+  g_test_add_func ("/mail/mime/links-without-end", test_mime_links_without_end);
+  g_test_add_func ("/mail/mime/nested-groups", test_mime_nested_groups);
   g_test_add_func ("/mail/mime/deep-nesting", test_mime_deep_nesting);
   g_test_add_func ("/mail/mime/many-parts", test_mime_many_parts);
   g_test_add_func ("/mail/mime/mutations", test_mime_mutations);
