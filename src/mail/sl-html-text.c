@@ -14,7 +14,9 @@
 #include "sl-links.h"
 
 #define MAX_OUTPUT (1024 * 1024)
-#define MAX_DEPTH 100000
+/* libxml2 goes through all open elements for an end that fits none: deeper, and a few megabytes of
+ * such ends take minutes. No mail that is to be read comes near. */
+#define MAX_DEPTH 1000
 #define PARSE_OPTIONS                                                                              \
   (HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET)
 
@@ -63,7 +65,8 @@ typedef struct
 {
   TagKind kind;
   gboolean is_hidden;    /* it, or what it stands in */
-  gboolean is_invisible; /* font-size:0 or visibility:hidden, until a child says otherwise */
+  gboolean is_invisible; /* visibility:hidden, until a child says otherwise */
+  gboolean is_tiny;      /* font-size:0, until a child says otherwise */
   gboolean is_quote;
   int n_items; /* of an <ol>; -1 for <ul> */
 } Element;
@@ -115,16 +118,17 @@ has_word (const char *value, const char *word)
   return value != NULL && strstr (value, word) != NULL;
 }
 
-/* The value of CSS @property in the already compacted @style, or NULL. */
+/* The value of CSS @property in the already compacted @style, or NULL: of several the last. */
 static const char *
 find_css (const char *style, const char *property)
 {
   size_t length = strlen (property);
+  const char *value = NULL;
 
   for (const char *p = strstr (style, property); p != NULL; p = strstr (p + 1, property))
     if ((p == style || p[-1] == ';') && p[length] == ':')
-      return p + length + 1;
-  return NULL;
+      value = p + length + 1;
+  return value;
 }
 
 /* "0", "0px", "0.0em !important": but not "0.9em". */
@@ -134,14 +138,31 @@ is_zero (const char *value)
   return value != NULL && g_ascii_isdigit (*value) && g_ascii_strtod (value, NULL) < 0.001;
 }
 
+/* "-9999px": out of every window. */
+static gboolean
+is_far_off (const char *value)
+{
+  return value != NULL && *value == '-' && g_ascii_strtod (value, NULL) < -500;
+}
+
+/* Without blanks and comments, in small letters. */
 static char *
 compact_style (const char *style)
 {
   GString *out = g_string_new (NULL);
 
   for (const char *p = style; *p != '\0'; p++)
-    if (!g_ascii_isspace (*p))
-      g_string_append_c (out, g_ascii_tolower (*p));
+    {
+      if (g_str_has_prefix (p, "/*"))
+        {
+          const char *end = strstr (p + 2, "*/");
+          if (end == NULL)
+            break;
+          p = end + 1;
+        }
+      else if (!g_ascii_isspace (*p))
+        g_string_append_c (out, g_ascii_tolower (*p));
+    }
   return g_string_free_and_steal (out);
 }
 
@@ -162,10 +183,14 @@ read_style (Element *element, const char *style)
   if (overflow != NULL && g_str_has_prefix (overflow, "hidden") &&
       (is_zero (find_css (css, "max-height")) || is_zero (find_css (css, "height"))))
     element->is_hidden = TRUE;
+  if (is_far_off (find_css (css, "text-indent")) ||
+      (find_css (css, "position") != NULL &&
+       (is_far_off (find_css (css, "left")) || is_far_off (find_css (css, "top")))))
+    element->is_hidden = TRUE;
   if (visibility != NULL)
     element->is_invisible = g_str_has_prefix (visibility, "hidden");
   if (font_size != NULL)
-    element->is_invisible = is_zero (font_size);
+    element->is_tiny = is_zero (font_size);
 }
 
 static void
@@ -250,6 +275,7 @@ on_start_element (void *user_data, const xmlChar *name, const xmlChar **attribut
     .kind = find_tag ((const char *) name),
     .is_hidden = parent != NULL && parent->is_hidden,
     .is_invisible = parent != NULL && parent->is_invisible,
+    .is_tiny = parent != NULL && parent->is_tiny,
     .n_items = g_ascii_strcasecmp ((const char *) name, "ol") == 0 ? 0 : -1,
   };
   const char *style = get_attribute (attributes, "style");
@@ -344,7 +370,8 @@ on_characters (void *user_data, const xmlChar *characters, int length)
   Writer *self = user_data;
   const Element *element = get_top (self);
 
-  if (length <= 0 || (element != NULL && (element->is_hidden || element->is_invisible)))
+  if (length <= 0 ||
+      (element != NULL && (element->is_hidden || element->is_invisible || element->is_tiny)))
     return;
   if (self->out->len >= MAX_OUTPUT)
     {

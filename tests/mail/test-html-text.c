@@ -41,6 +41,14 @@ static const Case cases[] = {
     "text" },
   { "font-size-fraction", "<p style='font-size:0.9em'>text</p>", "text" },
   { "preheader", "<div style='max-height:0;overflow:hidden'>secret</div>Hello", "Hello" },
+  { "hidden-by-the-last", "a<p style='display:block;display:none'>b</p>c", "a\n\nc" },
+  { "hidden-with-a-size", "a<i style='visibility:hidden;font-size:14px'>b</i>c", "ac" },
+  { "hidden-child-has-size", "a<i style='visibility:hidden'>b<b style='font-size:9px'>b</b></i>c",
+    "ac" },
+  { "hidden-behind-comment", "a<i style='display:/**/none'>b</i>c", "ac" },
+  { "hidden-far-off", "a<i style='position:absolute; left:-9999px'>b</i>c", "ac" },
+  { "hidden-far-indent", "a<i style='text-indent:-9999px'>b</i>c", "ac" },
+  { "hanging-indent", "<p style='text-indent:-18pt'>b</p>", "b" },
   { "mso-hide-alone", "<p style='mso-hide:all'>Hello</p>", "Hello" },
   { "unclosed", "<div><p>a<b>b<div>c", "ab\nc" },
   { "stray-ends", "</p></div></table>a</b></b></html>b", "a\n\nb" },
@@ -97,11 +105,27 @@ test_html_deep (void)
 {
   g_autoptr (GString) html = g_string_new (NULL);
 
-  for (int i = 0; i < 20000; i++)
+  for (int i = 0; i < 300; i++)
     g_string_append (html, "<div><font><blockquote type=cite>");
   g_string_append (html, "bottom");
   g_autofree char *text = sl_html_to_text (html->str, html->len, NULL);
   g_assert_true (g_str_has_suffix (text, "bottom"));
+}
+
+/* Each end would be looked for, and each item's list, in all elements that are open. */
+static void
+test_html_deep_and_wide (void)
+{
+  g_autoptr (GString) html = g_string_new ("top ");
+
+  for (int i = 0; i < 90000; i++)
+    g_string_append (html, "<div>");
+  for (int i = 0; i < 500000; i++)
+    g_string_append (html, "<li></x>");
+  int64_t start_us = g_get_monotonic_time ();
+  g_autofree char *text = sl_html_to_text (html->str, html->len, NULL);
+  g_assert_true (g_str_has_prefix (text, "top"));
+  g_assert_cmpint (g_get_monotonic_time () - start_us, <, 20 * G_TIME_SPAN_SECOND);
 }
 
 static void
@@ -149,6 +173,7 @@ main (int argc, char **argv)
   g_test_add_func ("/mail/html/links", test_html_links);
   g_test_add_func ("/mail/html/nul", test_html_nul);
   g_test_add_func ("/mail/html/deep", test_html_deep);
+  g_test_add_func ("/mail/html/deep-and-wide", test_html_deep_and_wide);
   g_test_add_func ("/mail/html/large", test_html_large);
   g_test_add_func ("/mail/html/mutations", test_html_mutations);
 
