@@ -5,6 +5,7 @@
 
 #include "sl-tracker-accounts.h"
 #include "sl-tracker-private.h"
+#include "sl-vault-secret-private.h"
 
 static void
 stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -12,6 +13,7 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
 
+  _sl_vault_secret_unlock (g_task_get_task_data (task));
   if (!sl_vault_store_finish (SL_VAULT (source), result, &error))
     g_task_return_error (task, sl_tracker_error_take (error));
   else
@@ -22,23 +24,24 @@ static void
 found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  SlTracker *self = SL_TRACKER (source);
   GError *error = NULL;
+  SlVaultSecret *token = _sl_vault_secret_find_finish (self, result, &error);
 
-  char *token = sl_vault_lookup_finish (SL_VAULT (source), result, &error);
-  if (error != NULL)
+  if (token == NULL)
     {
       g_task_return_error (task, sl_tracker_error_take (error));
       return;
     }
-  gboolean is_new = token == NULL;
-  if (is_new)
-    token = _sl_tracker_make_key ();
-  g_task_set_task_data (task, token, (GDestroyNotify) sl_vault_secret_free);
-  if (is_new)
-    sl_vault_store_async (SL_VAULT (source), SL_VAULT_API_TOKEN, "", token,
-                          g_task_get_cancellable (task), stored_cb, g_object_ref (task));
-  else
-    g_task_return_boolean (task, TRUE);
+  g_task_set_task_data (task, token, (GDestroyNotify) _sl_vault_secret_free);
+  if (token->text != NULL)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  token->text = _sl_tracker_make_key ();
+  sl_vault_store_async (self->vault, SL_VAULT_API_TOKEN, "", token->text,
+                        g_task_get_cancellable (task), stored_cb, g_object_ref (task));
 }
 
 void
@@ -51,7 +54,7 @@ sl_tracker_get_api_token_async (SlTracker *self,
 
   GTask *task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, sl_tracker_get_api_token_async);
-  sl_vault_lookup_async (self->vault, SL_VAULT_API_TOKEN, "", cancellable, found_cb, task);
+  _sl_vault_secret_find_async (self, SL_VAULT_API_TOKEN, cancellable, found_cb, task);
 }
 
 char *
@@ -61,7 +64,8 @@ sl_tracker_get_api_token_finish (SlTracker *self, GAsyncResult *result, GError *
 
   if (!g_task_propagate_boolean (G_TASK (result), error))
     return NULL;
-  return g_strdup (g_task_get_task_data (G_TASK (result)));
+  const SlVaultSecret *token = g_task_get_task_data (G_TASK (result));
+  return g_strdup (token->text);
 }
 
 void

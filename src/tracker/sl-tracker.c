@@ -15,6 +15,7 @@
 #include "sl-sync-private.h"
 #include "sl-tracker-new.h"
 #include "sl-tracker-sync.h"
+#include "sl-vault-secret-private.h"
 
 enum
 {
@@ -41,6 +42,7 @@ open_fails (GTask *task, GError *error)
   SlTracker *self = g_task_get_source_object (task);
 
   self->is_opening = FALSE;
+  _sl_vault_secret_unlock (g_task_get_task_data (task));
   g_task_return_error (task, sl_tracker_error_take (error));
 }
 
@@ -64,15 +66,25 @@ store_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   self->is_opening = FALSE;
   self->is_open = TRUE;
+  _sl_vault_secret_unlock (g_task_get_task_data (task));
   g_task_return_boolean (task, TRUE);
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+open_store (GTask *task)
+{
+  SlTracker *self = g_task_get_source_object (task);
+  const SlVaultSecret *key = g_task_get_task_data (task);
+
+  sl_store_open_async (self->store, key->text, g_task_get_cancellable (task), store_opened_cb,
+                       g_object_ref (task));
 }
 
 static void
 key_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  SlTracker *self = g_task_get_source_object (task);
   GError *error = NULL;
 
   if (!sl_vault_store_finish (SL_VAULT (source), result, &error))
@@ -80,8 +92,7 @@ key_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       open_fails (task, error);
       return;
     }
-  sl_store_open_async (self->store, g_task_get_task_data (task), g_task_get_cancellable (task),
-                       store_opened_cb, g_object_ref (task));
+  open_store (task);
 }
 
 char *
@@ -98,24 +109,23 @@ _sl_tracker_make_key (void)
   return g_string_free_and_steal (hex);
 }
 
+/* The lock is kept until the database is there: nobody makes another key for it meanwhile. */
 static void
 key_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  SlTracker *self = g_task_get_source_object (task);
+  SlTracker *self = SL_TRACKER (source);
   GError *error = NULL;
+  SlVaultSecret *key = _sl_vault_secret_find_finish (self, result, &error);
 
-  char *key = sl_vault_lookup_finish (SL_VAULT (source), result, &error);
-  if (error != NULL)
+  if (key == NULL)
     {
       open_fails (task, error);
+      return;
     }
-  else if (key != NULL)
-    {
-      g_task_set_task_data (task, key, (GDestroyNotify) sl_vault_secret_free);
-      sl_store_open_async (self->store, key, g_task_get_cancellable (task), store_opened_cb,
-                           g_object_ref (task));
-    }
+  g_task_set_task_data (task, key, (GDestroyNotify) _sl_vault_secret_free);
+  if (key->text != NULL)
+    open_store (task);
   else if (sl_store_exists (self->store))
     {
       /* A new key would lose what is there, so there is none. */
@@ -124,9 +134,8 @@ key_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   else
     {
-      key = _sl_tracker_make_key ();
-      g_task_set_task_data (task, key, (GDestroyNotify) sl_vault_secret_free);
-      sl_vault_store_async (self->vault, SL_VAULT_DATABASE_KEY, "", key,
+      key->text = _sl_tracker_make_key ();
+      sl_vault_store_async (self->vault, SL_VAULT_DATABASE_KEY, "", key->text,
                             g_task_get_cancellable (task), key_stored_cb, g_object_ref (task));
     }
 }
@@ -231,7 +240,7 @@ sl_tracker_open_async (SlTracker *self,
     }
   self->is_opening = TRUE;
   g_task_set_check_cancellable (task, FALSE); /* what is open is open */
-  sl_vault_lookup_async (self->vault, SL_VAULT_DATABASE_KEY, "", cancellable, key_found_cb, task);
+  _sl_vault_secret_find_async (self, SL_VAULT_DATABASE_KEY, cancellable, key_found_cb, task);
 }
 
 gboolean

@@ -250,6 +250,53 @@ test_open_and_close_at_once (SlTrackerFixture *self, gconstpointer data)
   g_assert_finalize_object (other.tracker);
 }
 
+/* Two processes that make the same profile: whoever stores its key last must not lock the other one
+ * out of its database, nor everybody of it later. */
+static void
+test_two_make_one_profile (SlTrackerFixture *self, gconstpointer data)
+{
+  SlTrackerFixture others[2] = { *self, *self };
+  g_autofree char *folder = g_build_filename (self->folder, "new", NULL);
+  GAsyncResult *results[2] = { NULL, NULL };
+  GAsyncResult *tokens[2] = { NULL, NULL };
+  char *texts[2] = { NULL, NULL };
+  g_autoptr (GError) error = NULL;
+
+  sl_memory_vault_put (self->vault, SL_VAULT_DATABASE_KEY, "", NULL);
+  sl_fake_clock_set_mode (self->clock, SL_FAKE_CLOCK_AUTO);
+  for (size_t i = 0; i < 2; i++)
+    {
+      others[i].folder = folder;
+      sl_tracker_fixture_create (&others[i]);
+      sl_tracker_open_async (others[i].tracker, NULL, sl_await_result_cb, &results[i]);
+      sl_tracker_get_api_token_async (others[i].tracker, NULL, sl_await_result_cb, &tokens[i]);
+    }
+  SL_AWAIT (results[0] != NULL && results[1] != NULL && tokens[0] != NULL && tokens[1] != NULL);
+  for (size_t i = 0; i < 2; i++)
+    {
+      sl_tracker_open_finish (others[i].tracker, results[i], &error);
+      g_assert_no_error (error);
+      texts[i] = sl_tracker_get_api_token_finish (others[i].tracker, tokens[i], &error);
+      g_assert_no_error (error);
+    }
+  g_assert_cmpstr (texts[0], ==, texts[1]);
+
+  for (size_t i = 0; i < 2; i++)
+    {
+      sl_tracker_close (others[i].tracker);
+      g_object_unref (others[i].tracker);
+      g_object_unref (results[i]);
+      g_object_unref (tokens[i]);
+      sl_tracker_free_api_token (texts[i]);
+    }
+  sl_tracker_fixture_create (&others[0]);
+  g_autoptr (GAsyncResult) again = sl_test_await (sl_tracker_open_async, others[0].tracker);
+  sl_tracker_open_finish (others[0].tracker, again, &error);
+  g_assert_no_error (error);
+  sl_tracker_close (others[0].tracker);
+  g_object_unref (others[0].tracker);
+}
+
 static void
 test_lost_key_is_never_replaced (SlTrackerFixture *self, gconstpointer data)
 {
@@ -527,6 +574,7 @@ main (int argc, char *argv[])
   sl_tracker_fixture_add ("/tracker/sync/unknown-account", test_unknown_account);
   sl_tracker_fixture_add ("/tracker/profile/reopened", test_reopened_profile_knows_all);
   sl_tracker_fixture_add ("/tracker/profile/open-and-close", test_open_and_close_at_once);
+  sl_tracker_fixture_add ("/tracker/profile/two-make-one", test_two_make_one_profile);
   sl_tracker_fixture_add ("/tracker/profile/lost-key", test_lost_key_is_never_replaced);
   return g_test_run ();
 }
