@@ -11,6 +11,8 @@
 
 #include "sl-command-list.h"
 
+/* One a line. */
+/* clang-format off */
 static const SlCliCommand *const commands[] = {
   &sl_command_connect,
   &sl_command_disconnect,
@@ -55,9 +57,11 @@ static const SlCliCommand *const commands[] = {
   &sl_command_serve,
   &sl_command_token,
   &sl_command_route,
+  &sl_command_completion,
   &sl_command_help,
   NULL,
 };
+/* clang-format on */
 
 const SlCliCommand *const *
 sl_cli_commands_get (void)

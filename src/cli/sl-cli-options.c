@@ -15,8 +15,8 @@
 
 #define TEXT_WIDTH 78
 
-static const char *
-get_group_title (SlCliGroup group)
+const char *
+sl_cli_options_get_group_title (SlCliGroup group)
 {
   switch (group)
     {
@@ -45,25 +45,36 @@ sl_cli_options_clear (SlCliOptions *options)
   g_clear_pointer (&options->arguments, g_strfreev);
 }
 
+/* What an option writes to is a place in SlCliOptions. */
+#define MEMBER(name) GSIZE_TO_POINTER (offsetof (SlCliOptions, name))
+
+static const GOptionEntry global_options[] = {
+  { "help", 'h', 0, G_OPTION_ARG_NONE, MEMBER (help), N_ ("Show help"), NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, MEMBER (version), N_ ("Show the version"), NULL },
+      { "json", 0, 0, G_OPTION_ARG_NONE, MEMBER (json), N_ ("Print JSON for machines"), NULL },
+        { "profile", 0, 0, G_OPTION_ARG_FILENAME, MEMBER (profile),
+          N_ ("Use the profile in this folder"), N_ ("DIR") },
+          { "account", 0, 0, G_OPTION_ARG_STRING, MEMBER (account_key),
+            N_ ("Name of the mailbox, where you have several"), N_ ("KEY") },
+            { "key-file", 0, 0, G_OPTION_ARG_NONE, MEMBER (key_file),
+              N_ ("Without a keyring, keep the key in a file only you can read"), NULL },
+              { "provider-base", 0, 0, G_OPTION_ARG_STRING, MEMBER (provider_base),
+                N_ ("Stand-in for the mail provider, on this machine only"), N_ ("URL") },
+                { "debug", 0, 0, G_OPTION_ARG_NONE, MEMBER (debug),
+                  N_ ("Log what is done to standard error, without secrets"), NULL },
+                  { NULL },
+               };
+
+const GOptionEntry *
+sl_cli_options_get_global (void)
+{
+  return global_options;
+}
+
 static GOptionContext *
 create_context (SlCliOptions *options, GStrv *rest, const GOptionEntry *more)
 {
-  const GOptionEntry global[] = {
-    { "help", 'h', 0, G_OPTION_ARG_NONE, &options->help, N_ ("Show help"), NULL },
-      { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, N_ ("Show the version"), NULL },
-        { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, N_ ("Print JSON for machines"), NULL },
-          { "profile", 0, 0, G_OPTION_ARG_FILENAME, &options->profile,
-            N_ ("Use the profile in this folder"), N_ ("DIR") },
-            { "account", 0, 0, G_OPTION_ARG_STRING, &options->account_key,
-              N_ ("Name of the mailbox, where you have several"), N_ ("KEY") },
-              { "key-file", 0, 0, G_OPTION_ARG_NONE, &options->key_file,
-                N_ ("Without a keyring, keep the key in a file only you can read"), NULL },
-                { "provider-base", 0, 0, G_OPTION_ARG_STRING, &options->provider_base,
-                  N_ ("Stand-in for the mail provider, on this machine only"), N_ ("URL") },
-                  { "debug", 0, 0, G_OPTION_ARG_NONE, &options->debug,
-                    N_ ("Log what is done to standard error, without secrets"), NULL },
-                    { NULL },
-                 };
+  GOptionEntry global[G_N_ELEMENTS (global_options)];
   const GOptionEntry remaining[] = {
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, rest, NULL, NULL },
     { NULL },
@@ -71,6 +82,11 @@ create_context (SlCliOptions *options, GStrv *rest, const GOptionEntry *more)
   GOptionContext *context = g_option_context_new (NULL);
   GOptionGroup *group = g_option_group_new ("", NULL, NULL, NULL, NULL);
 
+  for (size_t i = 0; i < G_N_ELEMENTS (global); i++)
+    {
+      global[i] = global_options[i];
+      global[i].arg_data = (char *) options + GPOINTER_TO_SIZE (global_options[i].arg_data);
+    }
   g_option_group_set_translation_domain (group, GETTEXT_PACKAGE);
   if (more != NULL)
     g_option_group_add_entries (group, more);
@@ -186,7 +202,7 @@ dup_overview (void)
                           _ ("Usage: shortlistctl [OPTION…] COMMAND [OPTION…] [ARGUMENT…]"));
   for (int group = 0; group < SL_CLI_N_GROUPS; group++)
     {
-      g_string_append_printf (text, "\n%s:\n", get_group_title ((SlCliGroup) group));
+      g_string_append_printf (text, "\n%s:\n", sl_cli_options_get_group_title ((SlCliGroup) group));
       for (size_t i = 0; commands[i] != NULL; i++)
         if ((int) commands[i]->group == group)
           g_string_append_printf (text, "  %-16s %s\n", commands[i]->name,

@@ -41,4 +41,11 @@ gboolean sl_cli_options_parse (int argc, char **argv, SlCliOptions *options, GEr
 /** sl_cli_options_dup_help: Returns: (transfer full): the help of @command (nullable: of all). */
 char *sl_cli_options_dup_help (const SlCliCommand *command);
 
+/** sl_cli_options_get_global: Returns: (array zero-terminated=1): options of every command, to be
+ * described; their arg_data is of no use to others. */
+const GOptionEntry *sl_cli_options_get_global (void);
+
+/** sl_cli_options_get_group_title: translated. */
+const char *sl_cli_options_get_group_title (SlCliGroup group);
+
 G_END_DECLS

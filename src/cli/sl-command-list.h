@@ -18,6 +18,7 @@ extern const SlCliCommand sl_command_backup_restore;
 extern const SlCliCommand sl_command_check;
 extern const SlCliCommand sl_command_client_forget;
 extern const SlCliCommand sl_command_client_set;
+extern const SlCliCommand sl_command_completion;
 extern const SlCliCommand sl_command_connect;
 extern const SlCliCommand sl_command_deny;
 extern const SlCliCommand sl_command_disconnect;

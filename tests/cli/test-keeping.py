@@ -103,7 +103,7 @@ def test_what_is_not_restored(program):
             assert result.json["error"]["code"] == code, (path, result.json)
         assert whole(terminal) == before and other.ask("jobs", "list") == {"jobs": []}
         for name in ("profile", "other"):
-            assert not [file for file in os.listdir(os.path.join(folder, name)) if "restor" in file]
+            assert not [file for file in os.listdir(os.path.join(folder, name)) if "restoring" in file or "restore" in file]
 
 
 def test_a_profile_in_use(program):
