@@ -655,6 +655,49 @@ test_gmail_no_client (Fixture *fixture, gconstpointer data)
   g_assert_error (error, SL_AUTH_ERROR, SL_AUTH_ERROR_VAULT_LOCKED);
 }
 
+/* What a sign-in leaves half done must not hide what worked before. */
+static void
+test_gmail_sign_in_fails_late (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *before =
+      g_strdup (sl_memory_vault_peek (fixture->vault, SL_VAULT_REFRESH_TOKEN, ACCOUNT));
+  g_autoptr (GError) error = NULL;
+
+  control (fixture, "POST", "faults",
+           "{\"match\":{\"method\":\"getProfile\"},\"status\":403,"
+           "\"reason\":\"accessNotConfigured\"}");
+  g_assert_null (sign_in (fixture, &error));
+  g_assert_error (error, SL_MAIL_ERROR, SL_MAIL_ERROR_API_DISABLED);
+  g_clear_error (&error);
+  g_assert_cmpstr (sl_memory_vault_peek (fixture->vault, SL_VAULT_REFRESH_TOKEN, ACCOUNT), ==,
+                   before);
+
+  control (fixture, "POST", "faults",
+           "{\"match\":{\"method\":\"token\"},\"body\":\"{\\\"access_token\\\":\\\"a\\\","
+           "\\\"token_type\\\":\\\"Bearer\\\",\\\"expires_in\\\":3599}\"}");
+  g_assert_null (sign_in (fixture, &error));
+  g_assert_error (error, SL_AUTH_ERROR, SL_AUTH_ERROR_PROVIDER);
+  g_assert_nonnull (strstr (error->message, "refresh token"));
+  g_assert_cmpstr (sl_memory_vault_peek (fixture->vault, SL_VAULT_REFRESH_TOKEN, ACCOUNT), ==,
+                   before);
+}
+
+/* Google leaves the refresh token out where it shows no consent screen, and the next process knows
+ * nothing of this one: the screen is asked for from the first. */
+static void
+test_gmail_asks_for_consent (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) begun = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sl_mail_provider_begin_sign_in_async (fixture->provider, NULL, NULL, sl_await_result_cb, &begun);
+  SL_AWAIT (begun != NULL);
+  g_autoptr (SlOAuthSession) session =
+      sl_mail_provider_begin_sign_in_finish (fixture->provider, begun, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (sl_oauth_session_get_authorization_url (session), "prompt=consent"));
+}
+
 static void
 test_gmail_web_uri (Fixture *fixture, gconstpointer data)
 {
@@ -698,6 +741,8 @@ main (int argc, char **argv)
   ADD ("nothing-to-fetch", test_gmail_nothing_to_fetch);
   ADD ("sign-out", test_gmail_sign_out);
   ADD ("no-client", test_gmail_no_client);
+  ADD ("sign-in-fails-late", test_gmail_sign_in_fails_late);
+  ADD ("asks-for-consent", test_gmail_asks_for_consent);
   ADD ("web-uri", test_gmail_web_uri);
 
   return g_test_run ();

@@ -2,9 +2,10 @@
  * SPDX-FileCopyrightText: The Shortlist contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Signing in goes: client id -> browser (SlOAuthSession) -> refresh token into the vault ->
- * profile, for the address. Requests of one account share one SlGmailApi for as long as this object
- * lives.
+ * Signing in goes: client id -> browser (SlOAuthSession) -> profile, for the address -> refresh
+ * token into the vault. Until all of it is done, what was there before stays: the new grant may be
+ * one of another mailbox. Requests of one account share one SlGmailApi for as long as this object
+ * lives, or until the next sign-in.
  */
 
 #include "sl-gmail-provider.h"
@@ -18,12 +19,11 @@ struct _SlGmailProvider
 {
   GObject parent_instance;
 
-  SlHttpClient *http;     /* (owned) */
-  SlVault *vault;         /* (owned) */
-  SlClock *clock;         /* (owned) */
-  char *base;             /* (owned) (nullable) */
-  GHashTable *apis;       /* (owned) (element-type utf8 SlGmailApi): by account id */
-  gboolean needs_consent; /* the last sign-in brought no refresh token */
+  SlHttpClient *http; /* (owned) */
+  SlVault *vault;     /* (owned) */
+  SlClock *clock;     /* (owned) */
+  char *base;         /* (owned) (nullable) */
+  GHashTable *apis;   /* (owned) (element-type utf8 SlGmailApi): by account id */
 };
 
 static void sl_gmail_provider_iface_init (SlMailProviderInterface *iface);
@@ -41,6 +41,8 @@ typedef struct
   char *login_hint;      /* (owned) (nullable) */
   SlOAuthTokens *tokens; /* (owned) (nullable): wiped */
   char *refresh_token;   /* (owned) (nullable): secret; to be revoked */
+  SlGmailApi *api;       /* (owned) (nullable): with the new tokens */
+  char *address;         /* (owned) (nullable): that the new grant is for */
 } Step;
 
 static void
@@ -52,6 +54,8 @@ step_free (gpointer data)
   g_free (step->login_hint);
   g_clear_pointer (&step->tokens, sl_oauth_tokens_free);
   sl_vault_secret_free (step->refresh_token);
+  g_clear_object (&step->api);
+  g_free (step->address);
   g_free (step);
 }
 
@@ -81,13 +85,19 @@ load_credentials (SlGmailProvider *self, GAsyncReadyCallback callback, GTask *ta
 }
 
 static SlGmailApi *
+create_api (SlGmailProvider *self, const char *account_id)
+{
+  return sl_gmail_api_new (self->http, self->vault, self->clock, self->base, account_id);
+}
+
+static SlGmailApi *
 get_api (SlGmailProvider *self, const char *account_id)
 {
   SlGmailApi *api = g_hash_table_lookup (self->apis, account_id);
 
   if (api == NULL)
     {
-      api = sl_gmail_api_new (self->http, self->vault, self->clock, self->base, account_id);
+      api = create_api (self, account_id);
       g_hash_table_insert (self->apis, g_strdup (account_id), api);
     }
   return api;
@@ -116,7 +126,6 @@ static void
 begin_client_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  SlGmailProvider *self = g_task_get_source_object (task);
   Step *step = g_task_get_task_data (task);
   GError *error = NULL;
   g_autoptr (SlOAuthClient) client = sl_gmail_credentials_load_finish (result, &error);
@@ -126,11 +135,11 @@ begin_client_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, error);
       return;
     }
-  SlOAuthBeginFlags flags =
-      self->needs_consent ? SL_OAUTH_BEGIN_FORCE_CONSENT : SL_OAUTH_BEGIN_DEFAULT;
+  /* Google is sure to give a refresh token only with its consent screen. Whoever signs in has no
+   * grant that is alive, so the screen is due anyway. */
   GCancellable *cancellable = g_task_get_cancellable (task);
-  sl_oauth_client_begin_async (client, step->login_hint, flags, cancellable, session_cb,
-                               g_steal_pointer (&task));
+  sl_oauth_client_begin_async (client, step->login_hint, SL_OAUTH_BEGIN_FORCE_CONSENT, cancellable,
+                               session_cb, g_steal_pointer (&task));
 }
 
 static void
@@ -160,9 +169,28 @@ sl_gmail_provider_begin_sign_in_finish (SlMailProvider *provider,
 }
 
 static void
+stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SlGmailProvider *self = g_task_get_source_object (task);
+  Step *step = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!sl_vault_store_finish (SL_VAULT (source), result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_hash_table_replace (self->apis, g_strdup (step->account_id), g_steal_pointer (&step->api));
+  g_task_return_pointer (task, g_steal_pointer (&step->address), g_free);
+}
+
+static void
 profile_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  SlGmailProvider *self = g_task_get_source_object (task);
+  Step *step = g_task_get_task_data (task);
   GError *error = NULL;
   g_autoptr (GBytes) bytes = sl_gmail_api_get_finish (SL_GMAIL_API (source), result, &error);
 
@@ -176,10 +204,16 @@ profile_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   const char *address = sl_json_get_string (profile, "emailAddress", NULL);
   if (address == NULL)
-    g_task_return_new_error (task, SL_MAIL_ERROR, SL_MAIL_ERROR_MALFORMED,
-                             "Gmail does not say whose mailbox this is");
-  else
-    g_task_return_pointer (task, g_utf8_strdown (address, -1), g_free);
+    {
+      g_task_return_new_error (task, SL_MAIL_ERROR, SL_MAIL_ERROR_MALFORMED,
+                               "Gmail does not say whose mailbox this is");
+      return;
+    }
+  step->address = g_utf8_strdown (address, -1);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  sl_vault_store_async (self->vault, SL_VAULT_REFRESH_TOKEN, step->account_id,
+                        step->tokens->refresh_token, cancellable, stored_cb,
+                        g_steal_pointer (&task));
 }
 
 static void
@@ -196,24 +230,11 @@ complete_client_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, error);
       return;
     }
-  SlGmailApi *api = get_api (self, step->account_id);
-  sl_gmail_api_take_tokens (api, client, step->tokens);
+  step->api = create_api (self, step->account_id);
+  sl_gmail_api_take_tokens (step->api, client, step->tokens);
   GCancellable *cancellable = g_task_get_cancellable (task);
-  sl_gmail_api_get_async (api, "profile?fields=emailAddress&prettyPrint=false",
+  sl_gmail_api_get_async (step->api, "profile?fields=emailAddress&prettyPrint=false",
                           SL_GMAIL_UNITS_PROFILE, cancellable, profile_cb, g_steal_pointer (&task));
-}
-
-static void
-stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  SlGmailProvider *self = g_task_get_source_object (task);
-  GError *error = NULL;
-
-  if (!sl_vault_store_finish (SL_VAULT (source), result, &error))
-    g_task_return_error (task, error);
-  else
-    load_credentials (self, complete_client_cb, g_steal_pointer (&task));
 }
 
 static void
@@ -230,18 +251,12 @@ tokens_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, error);
       return;
     }
-  /* Google gives one only with a consent screen; the next attempt asks for that screen. */
-  self->needs_consent = step->tokens->refresh_token == NULL;
-  if (self->needs_consent)
-    {
-      g_task_return_new_error (task, SL_AUTH_ERROR, SL_AUTH_ERROR_PROVIDER,
-                               "Google gave no refresh token; signing in once more asks for it");
-      return;
-    }
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  sl_vault_store_async (self->vault, SL_VAULT_REFRESH_TOKEN, step->account_id,
-                        step->tokens->refresh_token, cancellable, stored_cb,
-                        g_steal_pointer (&task));
+  if (step->tokens->refresh_token == NULL)
+    g_task_return_new_error (task, SL_AUTH_ERROR, SL_AUTH_ERROR_PROVIDER,
+                             "Google gave no refresh token, though its consent screen was asked "
+                             "for; remove this app from the Google account and sign in again");
+  else
+    load_credentials (self, complete_client_cb, g_steal_pointer (&task));
 }
 
 static void
