@@ -7,7 +7,7 @@
  */
 
 #include "sl-date.h"
-#include "sl-export-file.h"
+#include "sl-export-file-private.h"
 #include "sl-job.h"
 
 #define COLUMNS                                                                                    \

@@ -5,7 +5,7 @@
  * Writing. Parents come before what refers to them, so that reading needs no second look.
  */
 
-#include "sl-export-file.h"
+#include "sl-export-file-private.h"
 
 #include "sl-accounts-table.h"
 #include "sl-changes-table.h"

@@ -9,7 +9,7 @@
 #include "sl-accounts-table.h"
 #include "sl-changes-table.h"
 #include "sl-events-table.h"
-#include "sl-export-file.h"
+#include "sl-export-file-private.h"
 #include "sl-jobs-table.h"
 #include "sl-json.h"
 #include "sl-messages-table.h"

@@ -2,14 +2,14 @@
  * SPDX-FileCopyrightText: The Shortlist contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A profile out of the database and into an empty one; the lines: sl-export-file.h.
+ * A profile out of the database and into an empty one; the lines: sl-export-file-private.h.
  */
 
 #include "sl-tracker-export.h"
 
 #include "sl-accounts-table.h"
 #include "sl-changes-table.h"
-#include "sl-export-file.h"
+#include "sl-export-file-private.h"
 #include "sl-jobs-table.h"
 #include "sl-messages-table.h"
 #include "sl-rules-table.h"
