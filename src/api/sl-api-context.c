@@ -44,4 +44,5 @@ void
 sl_api_context_stop (SlApiContext *self)
 {
   g_cancellable_cancel (self->cancellable);
+  sl_api_sign_ins_end (self->sign_ins, SL_PROVIDER_GMAIL, NULL);
 }

@@ -30,6 +30,7 @@ sl_api_gate_admit (SlApiRequest *request, unsigned int port)
 {
   const char *host = sl_api_request_get_header (request, "Host");
   const char *origin = sl_api_request_get_header (request, "Origin");
+  const char *site = sl_api_request_get_header (request, "Sec-Fetch-Site");
 
   if (host == NULL || !is_us (host, port))
     {
@@ -37,8 +38,11 @@ sl_api_gate_admit (SlApiRequest *request, unsigned int port)
                            "The Host header must name this machine and this port", NULL);
       return FALSE;
     }
-  if (origin != NULL &&
-      (!g_str_has_prefix (origin, SCHEME) || !is_us (origin + strlen (SCHEME), port)))
+  /* An image or a link of a page is asked for without Origin, but browsers say where it stands. */
+  gboolean is_foreign =
+      site != NULL && !g_str_equal (site, "same-origin") && !g_str_equal (site, "none");
+  if (is_foreign || (origin != NULL && (!g_str_has_prefix (origin, SCHEME) ||
+                                        !is_us (origin + strlen (SCHEME), port))))
     {
       sl_api_request_fail (request, SL_API_FORBIDDEN, "Pages of other origins may not ask", NULL);
       return FALSE;

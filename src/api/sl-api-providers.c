@@ -243,6 +243,8 @@ start_oauth (SlApiRequest *request)
 
   if (sl_api_request_refuse (request))
     return;
+  sl_api_sign_ins_end (sl_api_request_get_context (request)->sign_ins, target->provider,
+                       target->account_key);
   sl_tracker_begin_connect_async (sl_api_request_get_tracker (request), target->provider,
                                   target->account_key, sl_api_request_get_cancellable (request),
                                   begun_cb, request);

@@ -22,7 +22,8 @@ typedef struct
   char *account_key; /* (owned) */
   int64_t begun_us;  /* monotonic */
   gboolean is_used;
-  SlApiRequest *request; /* (owned) (nullable): that brought the code */
+  GCancellable *cancellable; /* (owned) */
+  SlApiRequest *request;     /* (owned) (nullable): that brought the code */
 } Attempt;
 
 static void
@@ -30,6 +31,7 @@ attempt_free (Attempt *attempt)
 {
   g_object_unref (attempt->sign_in);
   g_free (attempt->account_key);
+  g_object_unref (attempt->cancellable);
   sl_api_context_unref (attempt->context);
   g_free (attempt);
 }
@@ -49,6 +51,24 @@ sl_api_sign_ins_free (SlApiSignIns *self)
 {
   g_hash_table_unref (self->attempts);
   g_free (self);
+}
+
+void
+sl_api_sign_ins_end (SlApiSignIns *self, SlProvider provider, const char *account_key)
+{
+  GHashTableIter iter;
+  gpointer value = NULL;
+
+  /* None goes by this at once: each leaves the table when its wait has ended. */
+  g_hash_table_iter_init (&iter, self->attempts);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const Attempt *attempt = value;
+
+      if (account_key == NULL || (!attempt->is_used && attempt->provider == provider &&
+                                  g_str_equal (attempt->account_key, account_key)))
+        g_cancellable_cancel (attempt->cancellable);
+    }
 }
 
 static void
@@ -88,10 +108,13 @@ sl_api_sign_ins_add (SlApiContext *context,
   attempt->sign_in = g_object_ref (sign_in);
   attempt->provider = provider;
   attempt->account_key = g_strdup (account_key);
+  attempt->cancellable = g_cancellable_new ();
+  if (g_cancellable_is_cancelled (context->cancellable)) /* the server has stopped meanwhile */
+    g_cancellable_cancel (attempt->cancellable);
   attempt->begun_us = sl_clock_get_monotonic_us (sl_tracker_get_clock (context->tracker));
   g_hash_table_insert (context->sign_ins->attempts, g_strdup (sl_sign_in_get_state (sign_in)),
                        attempt);
-  sl_tracker_complete_connect_async (context->tracker, sign_in, context->cancellable, completed_cb,
+  sl_tracker_complete_connect_async (context->tracker, sign_in, attempt->cancellable, completed_cb,
                                      attempt);
 }
 

@@ -20,6 +20,14 @@ G_BEGIN_DECLS
 SlApiSignIns *sl_api_sign_ins_new (void);
 void sl_api_sign_ins_free (SlApiSignIns *self);
 
+/**
+ * sl_api_sign_ins_end:
+ * @account_key: (nullable): %NULL ends all, of whatever account and provider
+ *
+ * Ends what waits for a browser: a new attempt takes the place of the one before, and its listener.
+ */
+void sl_api_sign_ins_end (SlApiSignIns *self, SlProvider provider, const char *account_key);
+
 /** sl_api_sign_ins_add: waits for the redirect from now on. */
 void sl_api_sign_ins_add (SlApiContext *context,
                           SlProvider provider,

@@ -157,6 +157,16 @@ def test_a_wrong_account_does_not_burn_the_state():
         assert server.post(exchange, body)["status"]["connected"] is True
 
 
+def test_a_new_start_takes_the_place_of_the_one_before():
+    with served("--no-token", connected=False, GMAIL_OAUTH_REDIRECT_URI=f"http://127.0.0.1:{free_port()}/") as server:
+        exchange = "/post-application/providers/gmail/oauth/exchange"
+        first = server.get("/post-application/providers/gmail/oauth/start")
+        second = server.get("/post-application/providers/gmail/oauth/start")
+        _, code = find_code(second["authorizationUrl"])
+        assert server.ask("POST", exchange, {"state": first["state"], "code": code}).status == 400
+        assert server.post(exchange, {"state": second["state"], "code": code})["status"]["connected"] is True
+
+
 def test_no_client_id():
     with served("--no-token", connected=False, GMAIL_OAUTH_CLIENT_ID="") as server:
         answer = server.ask("GET", "/post-application/providers/gmail/oauth/start")

@@ -295,6 +295,11 @@ def test_host_and_origin(server, ids):
             assert answer.status == 403 and answer.code == "FORBIDDEN", (method, path, origin, answer.text)
     for origin in (f"http://localhost:{port}", f"http://127.0.0.1:{port}", f"http://[::1]:{port}"):
         assert server.ask("GET", "/jobs", headers={"Origin": origin}).status == 200
+        for site in ("cross-site", "same-site"):
+            answer = server.ask("GET", "/jobs", headers={"Sec-Fetch-Site": site})
+            assert answer.status == 403 and answer.code == "FORBIDDEN", (site, answer.text)
+        for site in ("same-origin", "none"):
+            assert server.ask("GET", "/jobs", headers={"Sec-Fetch-Site": site}).status == 200
 
 
 def test_tokens(server, ids):
