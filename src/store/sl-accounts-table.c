@@ -8,10 +8,12 @@
 #include "sl-record-private.h"
 
 #define LIST "ORDER BY provider, key"
+/* One that ends later than any taken now by far was made before the clock was set back. */
 #define TAKE_LEASE                                                                                 \
   "INSERT INTO leases (account_id, owner, until_us) VALUES (?1, ?2, ?4) "                          \
   "ON CONFLICT (account_id) DO UPDATE SET owner = excluded.owner, until_us = excluded.until_us "   \
-  "WHERE leases.owner = excluded.owner OR leases.until_us <= ?3"
+  "WHERE leases.owner = excluded.owner OR leases.until_us <= ?3 "                                  \
+  "OR leases.until_us - ?4 > ?4 - ?3"
 #define LEASE_OWNER "SELECT owner FROM leases WHERE account_id = ?1"
 #define DROP_LEASE "DELETE FROM leases WHERE account_id = ?1 AND owner = ?2"
 

@@ -426,6 +426,9 @@ use_lease (SlDatabase *db, gpointer data, GError **error)
   g_assert_cmpstr (owner, ==, "two");
   g_assert_true (sl_accounts_table_drop_lease (db, "a", "two", error));
   g_assert_true (sl_accounts_table_take_lease (db, "a", "one", 301, 400, error));
+  /* The clock is set back, a little and by far. */
+  g_assert_false (sl_accounts_table_take_lease (db, "a", "two", 250, 350, NULL));
+  g_assert_true (sl_accounts_table_take_lease (db, "a", "two", 10, 110, error));
   return TRUE;
 }
 
