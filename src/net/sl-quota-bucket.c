@@ -92,6 +92,7 @@ serve (SlQuotaBucket *self)
         {
           int64_t wait_us = (missing + self->units_per_minute - 1) / self->units_per_minute;
 
+          stop_sleep (self); /* who was served may have asked for more, and begun one */
           self->sleep = g_cancellable_new ();
           sl_clock_sleep_async (self->clock, wait_us, self->sleep, sleep_cb, g_object_ref (self));
           return;

@@ -95,6 +95,29 @@ test_quota_bucket_waits (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpstr (fixture->order->str, ==, "ab");
 }
 
+/* Who is served asks for the next at once, as requests that come page by page do. */
+static void
+taken_again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  g_assert_true (sl_quota_bucket_take_finish (SL_QUOTA_BUCKET (source), result, NULL));
+  take (fixture, 'b', 200, NULL);
+  g_string_append_c (fixture->order, 'a');
+}
+
+static void
+test_quota_bucket_asks_again (Fixture *fixture, gconstpointer user_data)
+{
+  take (fixture, '-', 6000, NULL);
+  sl_quota_bucket_take_async (fixture->bucket, 100, NULL, taken_again_cb, fixture);
+  advance (fixture, S);
+  g_assert_cmpstr (fixture->order->str, ==, "-a");
+  g_assert_cmpuint (sl_fake_clock_get_n_sleepers (fixture->clock), ==, 1);
+  advance (fixture, 2 * S);
+  g_assert_cmpstr (fixture->order->str, ==, "-ab");
+}
+
 static void
 test_quota_bucket_in_order (Fixture *fixture, gconstpointer user_data)
 {
@@ -200,6 +223,7 @@ main (int argc, char *argv[])
 
   add ("/net/quota-bucket/starts-full", test_quota_bucket_starts_full);
   add ("/net/quota-bucket/waits", test_quota_bucket_waits);
+  add ("/net/quota-bucket/asks-again", test_quota_bucket_asks_again);
   add ("/net/quota-bucket/in-order", test_quota_bucket_in_order);
   add ("/net/quota-bucket/rate", test_quota_bucket_rate);
   add ("/net/quota-bucket/holds-a-minute", test_quota_bucket_holds_a_minute);
