@@ -138,7 +138,8 @@ parse_int (const SlApiFields *self, JsonNode *node, int64_t min, int64_t max, in
     {
       /* 100.0 is a number without a fraction as well. */
       double number = json_node_get_double (node);
-      gboolean is_fit = number >= (double) min && number <= (double) max;
+      /* The greatest integer has no double of its own: it becomes one more than it is. */
+      gboolean is_fit = number >= (double) min && number <= (double) max && number < 0x1p63;
       *value = is_fit ? (int64_t) number : 0;
       return is_fit && !(number < (double) *value) && !(number > (double) *value);
     }

@@ -52,6 +52,7 @@ ENDPOINTS = [
     ("POST", GMAIL + "/actions/connect", {"accountKey": "token", "payload": {"refreshToken": "1//abc"}}, ["payload"],
      {"accountKey": ACCOUNT["accountKey"], "payload": [1, "x", [], None, {}, {"refreshToken": ""}, {"refreshToken": 1},
                                                        {"refreshToken": "1//abc", "expiryDate": "x"},
+                                                       {"refreshToken": "1//abc", "expiryDate": 9223372036854775807.5},
                                                        {"refreshToken": "1//abc", "email": 1}]}),
     ("POST", GMAIL + "/actions/sync", {"maxMessages": 1, "searchDays": 1, "wait": True}, [],
      {"accountKey": ACCOUNT["accountKey"], "maxMessages": [0, 5001, "5", 1.5, None], "searchDays": [0, 366, "5", True],
