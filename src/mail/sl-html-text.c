@@ -17,6 +17,7 @@
 /* libxml2 goes through all open elements for an end that fits none: deeper, and a few megabytes of
  * such ends take minutes. No mail that is to be read comes near. */
 #define MAX_DEPTH 1000
+#define MAX_GAPS 40000
 #define PARSE_OPTIONS                                                                              \
   (HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET)
 
@@ -415,6 +416,28 @@ parse (Writer *self, const char *html, int length, const char *encoding)
   htmlFreeParserCtxt (parser);
 }
 
+/*
+ * libxml2 compares each attribute of a tag with all before it. Where a tag ends only the parser
+ * knows, so whatever could part attributes is counted: blanks, and ends of values with a name right
+ * behind. What comes after that many is not read; by then there are hundreds of kilobytes.
+ */
+static size_t
+measure_readable (const char *html, size_t length)
+{
+  size_t n_gaps = 0;
+
+  for (size_t i = 1; i + 1 < length; i++)
+    {
+      gboolean is_gap = g_ascii_isspace (html[i]) && !g_ascii_isspace (html[i - 1]);
+      gboolean is_end = (html[i] == '"' || html[i] == '\'') && html[i - 1] != '=' &&
+                        !g_ascii_isspace (html[i + 1]);
+
+      if ((is_gap || is_end) && ++n_gaps > MAX_GAPS)
+        return i;
+    }
+  return length;
+}
+
 /* The parser would take a NUL for the end. */
 static char *
 without_nul (const char *html, size_t length)
@@ -436,8 +459,8 @@ sl_html_to_text (const char *html, size_t length, GPtrArray *links)
     return g_strdup ("");
 
   start_libxml ();
-  g_autofree char *copy = without_nul (html, MIN (length, G_MAXINT / 2));
-  size_t copy_length = MIN (length, G_MAXINT / 2);
+  size_t copy_length = measure_readable (html, MIN (length, G_MAXINT / 2));
+  g_autofree char *copy = without_nul (html, copy_length);
   gboolean is_utf8 = g_utf8_validate_len (copy, copy_length, NULL);
   g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (Element));
   Writer writer = {

@@ -128,13 +128,36 @@ test_html_deep_and_wide (void)
   g_assert_cmpint (g_get_monotonic_time () - start_us, <, 20 * G_TIME_SPAN_SECOND);
 }
 
+/* Each attribute would be compared with all the others of its tag. */
+static void
+test_html_many_attributes (void)
+{
+  static const char *const forms[] = { "a%d=1 ", "a%d=\"\"", "a%d\n" };
+
+  for (size_t form = 0; form < G_N_ELEMENTS (forms); form++)
+    {
+      g_autoptr (GString) html = g_string_new ("top <a ");
+
+      for (int i = 0; i < 500000; i++)
+        {
+          g_autofree char *number = g_strdup_printf ("%d", i);
+          g_auto (GStrv) parts = g_strsplit (forms[form], "%d", 2);
+          g_string_append_printf (html, "%s%s%s", parts[0], number, parts[1]);
+        }
+      int64_t start_us = g_get_monotonic_time ();
+      g_autofree char *text = sl_html_to_text (html->str, html->len, NULL);
+      g_assert_true (g_str_has_prefix (text, "top"));
+      g_assert_cmpint (g_get_monotonic_time () - start_us, <, 30 * G_TIME_SPAN_SECOND);
+    }
+}
+
 static void
 test_html_large (void)
 {
   g_autoptr (GString) html = g_string_new (NULL);
 
   for (int i = 0; i < 400000; i++)
-    g_string_append (html, "<td>word &amp;</td>");
+    g_string_append (html, "<td>word&amp;</td>");
   g_autofree char *text = sl_html_to_text (html->str, html->len, NULL);
   g_assert_cmpuint (strlen (text), <=, 1100 * 1024);
   g_assert_cmpuint (strlen (text), >, 1000 * 1024);
@@ -174,6 +197,7 @@ main (int argc, char **argv)
   g_test_add_func ("/mail/html/nul", test_html_nul);
   g_test_add_func ("/mail/html/deep", test_html_deep);
   g_test_add_func ("/mail/html/deep-and-wide", test_html_deep_and_wide);
+  g_test_add_func ("/mail/html/many-attributes", test_html_many_attributes);
   g_test_add_func ("/mail/html/large", test_html_large);
   g_test_add_func ("/mail/html/mutations", test_html_mutations);
 
