@@ -17,6 +17,8 @@
 
 #include <libsecret/secret.h>
 
+#define MAX_MISSES 3
+
 struct _SlSecretVault
 {
   GObject parent_instance;
@@ -40,6 +42,7 @@ typedef struct
 {
   GHashTable *attributes; /* (owned) */
   gboolean is_repeated;   /* the second lookup, whose answer is believed */
+  unsigned int n_misses;  /* lookups that found nothing where there was something then */
 } Query;
 
 static Query *
@@ -220,16 +223,25 @@ default_collection_cb (GObject *source, GAsyncResult *result, gpointer user_data
     }
 }
 
+/* Somebody, perhaps another process, has stored it since the lookup. */
+static gboolean
+is_open_item (GList *found)
+{
+  return found != NULL && SECRET_IS_ITEM (found->data) && !secret_item_get_locked (found->data);
+}
+
 static void
 lookup_search_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = G_TASK (user_data);
-  const Query *query = g_task_get_task_data (task);
+  Query *query = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
   g_autolist (GObject) found = secret_password_search_finish (result, &error);
 
   if (error != NULL)
     return_error (task, g_steal_pointer (&error));
+  else if (is_open_item (found) && query->n_misses++ < MAX_MISSES)
+    begin_lookup (g_steal_pointer (&task));
   else if (found != NULL) /* it is there, but nobody unlocked it */
     return_locked (task);
   else if (query->is_repeated)

@@ -72,6 +72,30 @@ test_secret_vault_profiles (void)
   vault_assert_holds (first, SL_VAULT_DATABASE_KEY, "", "1");
 }
 
+/* What is stored between the two looks of a lookup is not locked. */
+static void
+test_secret_vault_stored_meanwhile (void)
+{
+  g_autoptr (SlVault) vault = sl_secret_vault_new ("/profiles/meanwhile");
+
+  for (int i = 0; i < 40; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%d", i);
+      g_autoptr (GAsyncResult) looked_up = NULL;
+      g_autoptr (GAsyncResult) stored = NULL;
+      g_autoptr (GError) error = NULL;
+
+      sl_vault_lookup_async (vault, SL_VAULT_API_TOKEN, name, NULL, sl_await_result_cb, &looked_up);
+      sl_vault_store_async (vault, SL_VAULT_API_TOKEN, name, "token", NULL, sl_await_result_cb,
+                            &stored);
+      SL_AWAIT (looked_up != NULL && stored != NULL);
+      g_autofree char *found = sl_vault_lookup_finish (vault, looked_up, &error);
+      g_assert_no_error (error);
+      g_assert_true (sl_vault_store_finish (vault, stored, &error));
+      g_assert_true (found == NULL || g_str_equal (found, "token"));
+    }
+}
+
 /* The last test: nothing unlocks the keyring again. */
 static void
 test_secret_vault_locked (void)
@@ -102,6 +126,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/auth/secret-vault/all", test_secret_vault_all);
   g_test_add_func ("/auth/secret-vault/profiles", test_secret_vault_profiles);
+  g_test_add_func ("/auth/secret-vault/stored-meanwhile", test_secret_vault_stored_meanwhile);
   g_test_add_func ("/auth/secret-vault/locked", test_secret_vault_locked);
 
   return g_test_run ();
