@@ -250,6 +250,8 @@ sl_timeline_replay (SlJob *job, GPtrArray *user_events, const SlLinkedMail *mail
       if (counts)
         self->last_activity_us = MAX (self->last_activity_us, entry->occurred_us);
     }
+  if (self->last_activity_us == 0)
+    self->last_activity_us = sl_job_get_fields (job)->applied_us;
   return self;
 }
 

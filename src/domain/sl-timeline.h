@@ -62,7 +62,7 @@ typedef struct
   SlStage stage;     /* at least applied */
   SlOutcome outcome;
   int64_t closed_us;        /* when it last became stage closed; 0 while it is not */
-  int64_t last_activity_us; /* newest event or linked mail; 0 for none */
+  int64_t last_activity_us; /* newest event or linked mail; for none, when applied */
 } SlTimeline;
 
 /**

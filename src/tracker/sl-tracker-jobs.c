@@ -99,9 +99,10 @@ edit_job_func (SlDatabase *db, gpointer data, GError **error)
   g_autoptr (SlJob) after = sl_job_new (&fields);
   g_autoptr (JsonObject) undo = sl_record_to_object (before);
   act->act.jobs_changed = differ_for_mail (sl_job_get_fields (before), &fields);
+  sl_act_touch (&act->act, fields.id);
   return sl_ledger_check_link (db, after, error) && sl_jobs_table_update (db, after, error) &&
          sl_ledger_log (db, &act->act, SL_CHANGE_JOB_EDITED, fields.id, NULL, undo, error) &&
-         reread_job (db, act, error);
+         sl_ledger_replay (db, &act->act, error) && reread_job (db, act, error);
 }
 
 void

@@ -307,6 +307,7 @@ undo_job (SlDatabase *db, Undo *undo, SlChange *change, JsonObject *kept, GError
   if (fields->kind == SL_CHANGE_JOB_DELETED)
     return put_back_job (db, undo, kept, error);
   g_autoptr (SlJob) before = sl_record_from_object (SL_TYPE_JOB, kept);
+  sl_act_touch (&undo->act, fields->job_id);
   return sl_jobs_table_update (db, before, error);
 }
 

@@ -78,9 +78,6 @@ sl_job_row_activity_label (GObject *object, GObject *job)
   const SlJobFields *fields = get_fields (job);
   if (fields == NULL)
     return NULL;
-  /* Nothing has happened yet. */
-  if (fields->last_activity_us == 0)
-    return g_strdup ("–");
   return sl_wording_day (fields->last_activity_us, g_get_real_time ());
 }
 
