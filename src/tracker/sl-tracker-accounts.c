@@ -6,9 +6,7 @@
 #include "sl-tracker-accounts.h"
 
 #include "sl-accounts-table.h"
-#include "sl-json.h"
 #include "sl-messages-table.h"
-#include "sl-oauth-credentials.h"
 #include "sl-tracker-private.h"
 #include "sl-tracker-sync.h"
 #include "sl-uuid.h"
@@ -452,84 +450,6 @@ sl_tracker_find_account (SlTracker *self,
     }
   g_propagate_error (error, sl_tracker_error_take (find_error));
   return NULL;
-}
-
-static void
-oauth_client_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  if (!sl_vault_store_finish (SL_VAULT (source), result, &error))
-    g_task_return_error (task, sl_tracker_error_take (error));
-  else
-    g_task_return_boolean (task, TRUE);
-}
-
-static void
-oauth_client_cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  if (!sl_vault_clear_finish (SL_VAULT (source), result, &error))
-    g_task_return_error (task, sl_tracker_error_take (error));
-  else
-    g_task_return_boolean (task, TRUE);
-}
-
-void
-sl_tracker_set_oauth_client_async (SlTracker *self,
-                                   SlProvider provider,
-                                   const char *client_id,
-                                   const char *client_secret,
-                                   GCancellable *cancellable,
-                                   GAsyncReadyCallback callback,
-                                   gpointer user_data)
-{
-  g_return_if_fail (SL_IS_TRACKER (self));
-
-  const char *name = sl_enum_to_nick (SL_TYPE_PROVIDER, (int) provider);
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, sl_tracker_set_oauth_client_async);
-  if (client_id == NULL)
-    {
-      sl_vault_clear_async (self->vault, SL_VAULT_OAUTH_CLIENT, name, cancellable,
-                            oauth_client_cleared_cb, task);
-      return;
-    }
-  if (*client_id == '\0')
-    {
-      g_task_return_new_error_literal (task, SL_TRACKER_ERROR, SL_TRACKER_ERROR_INVALID,
-                                       "The client id is empty");
-      g_object_unref (task);
-      return;
-    }
-  g_autoptr (JsonObject) object = json_object_new ();
-  json_object_set_string_member (object, "client_id", client_id);
-  if (client_secret != NULL)
-    json_object_set_string_member (object, "client_secret", client_secret);
-  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), object);
-  g_autofree char *text = sl_json_to_string (node);
-  sl_vault_store_async (self->vault, SL_VAULT_OAUTH_CLIENT, name, text, cancellable,
-                        oauth_client_stored_cb, task);
-}
-
-gboolean
-sl_tracker_set_oauth_client_finish (SlTracker *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-gboolean
-sl_tracker_parse_oauth_client (GBytes *json, char **client_id, char **client_secret, GError **error)
-{
-  gboolean parsed = sl_oauth_credentials_parse (json, client_id, client_secret, error);
-  _sl_tracker_take_error (error);
-  return parsed;
 }
 
 char *

@@ -97,6 +97,16 @@ void sl_tracker_set_oauth_client_async (SlTracker *self,
                                         gpointer user_data);
 gboolean sl_tracker_set_oauth_client_finish (SlTracker *self, GAsyncResult *result, GError **error);
 
+/** sl_tracker_get_oauth_client_async: the user's own client id, as it was set; its secret stays. */
+void sl_tracker_get_oauth_client_async (SlTracker *self,
+                                        SlProvider provider,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+/** sl_tracker_get_oauth_client_finish: Returns: (transfer full) (nullable): %NULL without @error:
+ * there is none. */
+char *sl_tracker_get_oauth_client_finish (SlTracker *self, GAsyncResult *result, GError **error);
+
 /** sl_tracker_parse_oauth_client: the JSON file from Google's console. Errors: BAD_CLIENT_FILE
  * (message says why). */
 gboolean sl_tracker_parse_oauth_client (GBytes *json,

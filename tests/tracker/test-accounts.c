@@ -38,6 +38,20 @@ set_client (Fixture *self, const char *client_id, GError **error)
   sl_tracker_set_oauth_client_finish (self->tracker, result, error);
 }
 
+static char *
+get_client (Fixture *self)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sl_tracker_get_oauth_client_async (self->tracker, SL_PROVIDER_GMAIL, NULL, sl_await_result_cb,
+                                     &result);
+  SL_AWAIT (result != NULL);
+  char *id = sl_tracker_get_oauth_client_finish (self->tracker, result, &error);
+  g_assert_no_error (error);
+  return id;
+}
+
 static void
 set_up (Fixture *self, gconstpointer data)
 {
@@ -258,8 +272,12 @@ test_refused (Fixture *self, gconstpointer data)
   set_client (self, "", &error);
   g_assert_error (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_INVALID);
   g_clear_error (&error);
+  g_autofree char *id = get_client (self);
+  g_assert_cmpstr (id, ==, "emulator.apps.googleusercontent.com");
   set_client (self, NULL, &error);
   g_assert_no_error (error);
+  g_autofree char *none = get_client (self);
+  g_assert_null (none);
   g_assert_null (begin (self, SL_PROVIDER_GMAIL, "default", &error));
   g_assert_error (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_NO_CLIENT);
   g_clear_error (&error);
