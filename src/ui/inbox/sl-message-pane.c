@@ -22,16 +22,20 @@
 #include "sl-pill.h"
 #include "sl-profile.h"
 #include "sl-reason-box.h"
+#include "sl-record.h"
 #include "sl-text.h"
 #include "sl-toasts.h"
 #include "sl-tracker-accounts.h"
 #include "sl-tracker-jobs.h"
+#include "sl-tracker-lists.h"
 #include "sl-tracker-review.h"
 #include "sl-tracker-sync.h"
 #include "sl-wording.h"
 
 /* Who walks through the list with the keyboard does not fetch each mail on the way. */
 #define FETCH_DELAY_MS 120
+/* A sync changes the data many times a second. */
+#define REREAD_DELAY_MS 120
 
 struct _SlMessagePane
 {
@@ -42,6 +46,7 @@ struct _SlMessagePane
   SlJob *job;             /* (owned) (nullable): chosen, at first the suggested one */
   GCancellable *fetching; /* (owned) (nullable) */
   guint fetch_id;
+  guint reread_id;
   gboolean is_busy;   /* a decision is under way */
   gboolean is_chosen; /* the application was changed by hand */
   GtkWidget *toasts;
@@ -588,6 +593,7 @@ sl_message_pane_dispose (GObject *object)
   SlMessagePane *self = SL_MESSAGE_PANE (object);
 
   stop_fetching (self);
+  g_clear_handle_id (&self->reread_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), SL_TYPE_MESSAGE_PANE);
   g_clear_object (&self->profile);
   g_clear_object (&self->item);
@@ -734,4 +740,35 @@ sl_message_pane_set_several (SlMessagePane *self, guint n)
       g_strdup_printf (ngettext ("%u Mail Selected", "%u Mails Selected", (unsigned long) n), n);
   adw_status_page_set_title (self->several_page, title);
   gtk_stack_set_visible_child_name (self->stack, "several");
+}
+
+static void
+reread (SlMessagePane *self)
+{
+  self->reread_id = 0;
+  if (self->item == NULL || !sl_tracker_is_open (get_tracker (self)))
+    return;
+  /* What has gone meanwhile stays as it was: it is being read. */
+  g_autoptr (SlInboxItem) item =
+      sl_tracker_get_message (get_tracker (self), get_fields (self)->id, NULL);
+  if (item != NULL &&
+      !sl_record_equal (sl_inbox_item_get_message (item), sl_inbox_item_get_message (self->item)))
+    sl_message_pane_set_item (self, item);
+}
+
+static void
+on_tracker_changed_cb (SlMessagePane *self)
+{
+  if (self->reread_id == 0)
+    self->reread_id = g_timeout_add_once (REREAD_DELAY_MS, (GSourceOnceFunc) reread, self);
+}
+
+void
+sl_message_pane_follow (SlMessagePane *self)
+{
+  g_return_if_fail (SL_IS_MESSAGE_PANE (self));
+  g_return_if_fail (self->profile != NULL);
+
+  g_signal_connect_object (get_tracker (self), "changed", G_CALLBACK (on_tracker_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }

@@ -25,4 +25,8 @@ void sl_message_pane_set_item (SlMessagePane *self, SlInboxItem *item);
 /** sl_message_pane_set_several: @n: so many mails are selected instead of one. */
 void sl_message_pane_set_several (SlMessagePane *self, guint n);
 
+/** sl_message_pane_follow: reads the mail again whenever something changed, where no list brings it
+ * anew. */
+void sl_message_pane_follow (SlMessagePane *self);
+
 G_END_DECLS

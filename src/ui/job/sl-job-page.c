@@ -169,6 +169,7 @@ on_timeline_activated_cb (GtkListBox *list, GtkListBoxRow *row, SlJobPage *self)
     }
   SlMessagePane *pane = g_object_new (SL_TYPE_MESSAGE_PANE, "profile", self->profile, NULL);
   sl_message_pane_set_item (pane, mail);
+  sl_message_pane_follow (pane);
   adw_navigation_view_push (ADW_NAVIGATION_VIEW (navigation),
                             adw_navigation_page_new (GTK_WIDGET (pane), _ ("Mail")));
 }

@@ -104,12 +104,21 @@ sl_problem_page_set_error (SlProblemPage *self, const GError *error)
   g_return_if_fail (SL_IS_PROBLEM_PAGE (self));
   g_return_if_fail (error != NULL);
 
+  /* Only choosing a key file ends so here. */
+  gboolean has_data = g_error_matches (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_CONFLICT);
   gboolean no_vault = g_error_matches (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_VAULT_MISSING) ||
                       g_error_matches (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_VAULT_LOCKED);
-  adw_status_page_set_title (self->status_page, sl_error_words_title (error));
-  adw_status_page_set_description (self->status_page, sl_error_words_body (error));
+  adw_status_page_set_title (self->status_page, has_data ? _ ("The Key Is in the Keyring")
+                                                         : sl_error_words_title (error));
+  adw_status_page_set_description (
+      self->status_page,
+      has_data ? _ ("There is data already, and only the keyring has the key that opens it. A key "
+                    "file can be chosen for new data only. Start or unlock the keyring and try "
+                    "again, or start anew beside the old data.")
+               : sl_error_words_body (error));
   gtk_widget_set_visible (self->key_file_button, no_vault);
-  gtk_widget_set_visible (self->start_anew_button,
-                          g_error_matches (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_KEY_LOST) ||
-                              g_error_matches (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_DAMAGED));
+  gtk_widget_set_visible (
+      self->start_anew_button,
+      has_data || g_error_matches (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_KEY_LOST) ||
+          g_error_matches (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_DAMAGED));
 }
