@@ -121,15 +121,15 @@ class Window:
         self.act(self.find(role, name, below))
 
     def activate_row(self, name, below=None):
-        """Clicks a row of a boxed list, found by its title."""
-        def find_row():
-            for node in walk(below or self.root):
-                if node.get_role_name() in ("list item", "button", "row") and is_showing(node) and \
-                        node.get_name() == name and Atspi.Action.get_n_actions(node):
-                    return node
-            return None
-        row = wait(find_row, f"row “{name}”")
-        Atspi.Action.do_action(row, 0)
+        """Activates a row of a boxed list by keyboard, found by its title."""
+        row = self.find(None, name, below, matches=lambda node: node.get_role_name() in ("list item", "button"))
+        for _ in range(40):
+            if row.get_state_set().contains(Atspi.StateType.FOCUSED):
+                self.press("Return")
+                return
+            self.press("Tab")
+            self.settle(0.05)
+        raise NotThere(f"the row “{name}” cannot be reached by Tab")
 
     def rows(self, name):
         """Returns the rows of a list that are realized now."""

@@ -80,12 +80,20 @@ class Studio:
 
 def take_beginning(studio):
     """What is seen before there is any data."""
-    names = ("welcome", "connect-client", "connect-browser", "new-application", "problem")
+    names = ("welcome", "preferences", "preferences-client", "connect-client", "connect-browser", "new-application", "problem")
     if not studio.is_wanted(*names):
         return
     window = studio.open(GMAIL_OAUTH_CLIENT_ID=None, GMAIL_OAUTH_CLIENT_SECRET=None)
     window.find("label", "Connect Gmail")
     studio.take("welcome")
+    window.press("ctrl+comma")
+    window.find("label", "Google Client ID")
+    studio.take("preferences")
+    window.activate_row("Google Client ID")
+    window.find("label", "Make a Client ID")
+    studio.take("preferences-client")
+    window.press("Escape", "Escape")
+    window.gone("label", "Notifications")
     window.action("win.connect")
     window.find("label", "Make a Client ID")
     studio.take("connect-client")
@@ -181,7 +189,7 @@ def take_work(studio):
     studio.close()
 
 
-NAMES = ("welcome", "connect-client", "connect-browser", "new-application", "problem", "inbox", "mail",
+NAMES = ("welcome", "preferences", "preferences-client", "connect-client", "connect-browser", "new-application", "problem", "inbox", "mail",
          "choose-application", "several", "applications", "search", "application", "log-event", "activity", "syncs",
          "sidebar")
 

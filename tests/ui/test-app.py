@@ -58,6 +58,27 @@ class Story:
         for way in ("Connect Gmail", "Import Mail Files", "Track by Hand", "Look Around With Sample Data"):
             self.window.find("list item", way)
 
+    def test_client_is_set_and_forgotten_in_the_preferences(self):
+        self.window.press("ctrl+comma")
+        self.window.find("label", "Not set")
+        self.window.activate_row("Google Client ID")
+        web = json.dumps({"web": {"client_id": "web.apps.googleusercontent.com", "client_secret": "GOCSPX-web"}})
+        self.window.type_into("Client ID", web)
+        self.window.click("Save")
+        self.window.find_starting("The file of a client of the type “Desktop app” is needed.")
+        self.window.type_into("Client ID", "own.apps.googleusercontent.com")
+        self.window.type_into("Client Secret", "GOCSPX-own")
+        self.window.click("Save")
+        self.window.find("label", "Client ID saved")
+        self.window.find("label", "own.apps.googleusercontent.com")
+        self.window.activate_row("Google Client ID")
+        self.window.activate_row("Forget…")
+        self.window.click("Forget")
+        self.window.find("label", "Client ID forgotten")
+        self.window.find("label", "Not set")
+        self.window.action("window.close")  # of the dialog
+        self.window.gone("label", "Notifications")
+
     def test_jobs_of_another_process_are_seen(self):
         desktop.ctl(self.profile, "jobs", "import", SAMPLE_JOBS)
         self.window.find("list", "Pages")
@@ -76,7 +97,7 @@ class Story:
         assert self.ids("auto-linked") and self.ids("pending")
 
     def test_many_new_mails_are_one_notification(self):
-        wanted = f"{len(self.ids('pending'))} mails to review"
+        wanted = f"{len(self.ids('pending'))} mails wait for review"
         desktop.wait(lambda: self.daemon.find(wanted), f"the notification “{wanted}”")
         assert len(self.daemon.shown) == 1, self.daemon.shown
 

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Signing in, step by step: a client where there is none, the browser, the answer. Closing the
- * dialog cancels what is under way. The secret goes straight to the tracker and is never kept here.
+ * dialog cancels what is under way.
  */
 
 #include "config.h"
@@ -12,14 +12,10 @@
 
 #include <glib/gi18n.h>
 
+#include "sl-client-form.h"
 #include "sl-error-words.h"
 #include "sl-toasts.h"
 #include "sl-tracker-accounts.h"
-
-/* Where Google's console keeps these pages. */
-#define API_URL "https://console.cloud.google.com/apis/library/gmail.googleapis.com"
-#define CONSENT_URL "https://console.cloud.google.com/auth/audience"
-#define CLIENTS_URL "https://console.cloud.google.com/auth/clients"
 
 struct _SlConnectDialog
 {
@@ -30,10 +26,7 @@ struct _SlConnectDialog
   GCancellable *cancellable; /* (owned): of the attempt under way */
   SlSignIn *sign_in;         /* (owned) (nullable) */
   GtkStack *stack;
-  AdwEntryRow *client_id_row;
-  AdwEntryRow *client_secret_row;
-  GtkLabel *client_error;
-  GtkWidget *client_button;
+  SlClientForm *client_form;
   AdwActionRow *url_row;
   AdwEntryRow *redirect_row;
   GtkLabel *redirect_error;
@@ -177,141 +170,16 @@ on_redirect_apply_cb (AdwEntryRow *row, SlConnectDialog *self)
   gtk_editable_set_text (GTK_EDITABLE (row), "");
 }
 
-/* --- The client
- * ------------------------------------------------------------------------------------- */
-
 static void
-on_client_changed_cb (GtkEditable *editable, SlConnectDialog *self)
+on_client_saved_cb (SlClientForm *form, SlConnectDialog *self)
 {
-  const char *id = gtk_editable_get_text (GTK_EDITABLE (self->client_id_row));
-
-  show_label (self->client_error, "");
-  gtk_widget_set_sensitive (self->client_button, *id != '\0');
-}
-
-static void
-client_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SlConnectDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!sl_tracker_set_oauth_client_finish (SL_TRACKER (source), result, &error))
-    {
-      show_label (self->client_error, sl_error_words_body (error));
-      show_page (self, "client");
-      return;
-    }
-  gtk_editable_set_text (GTK_EDITABLE (self->client_secret_row), "");
   begin (self);
-}
-
-static void
-set_client (SlConnectDialog *self, const char *id, const char *secret)
-{
-  show_page (self, "starting");
-  sl_tracker_set_oauth_client_async (get_tracker (self), SL_PROVIDER_GMAIL, id,
-                                     secret != NULL && *secret != '\0' ? secret : NULL,
-                                     self->cancellable, client_set_cb, g_object_ref (self));
-}
-
-static void
-on_client_continue_cb (GtkButton *button, SlConnectDialog *self)
-{
-  g_autofree char *id =
-      g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->client_id_row))));
-
-  set_client (self, id, gtk_editable_get_text (GTK_EDITABLE (self->client_secret_row)));
-}
-
-static void
-client_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SlConnectDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *id = NULL;
-  g_autofree char *secret = NULL;
-  g_autoptr (GBytes) bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
-
-  if (bytes == NULL)
-    show_label (self->client_error, _ ("The file cannot be read."));
-  else if (!sl_tracker_parse_oauth_client (bytes, &id, &secret, &error))
-    show_label (self->client_error, sl_error_words_body (error));
-  else
-    set_client (self, id, secret);
-}
-
-static void
-load_client (SlConnectDialog *self, GFile *file)
-{
-  show_label (self->client_error, "");
-  g_file_load_bytes_async (file, self->cancellable, client_loaded_cb, g_object_ref (self));
-}
-
-static void
-file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SlConnectDialog) self = user_data;
-  /* Dismissed is no error to tell. */
-  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
-
-  if (file != NULL)
-    load_client (self, file);
-}
-
-static void
-on_open_file_cb (AdwButtonRow *row, SlConnectDialog *self)
-{
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-  gtk_file_filter_add_suffix (filter, "json");
-  gtk_file_filter_set_name (filter, _ ("JSON Files"));
-  gtk_file_dialog_set_default_filter (dialog, filter);
-  gtk_file_dialog_set_title (dialog, _ ("Open Client File"));
-  gtk_file_dialog_open (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL,
-                        file_chosen_cb, g_object_ref (self));
-}
-
-static gboolean
-on_drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, SlConnectDialog *self)
-{
-  if (!g_str_equal (gtk_stack_get_visible_child_name (self->stack), "client"))
-    return FALSE;
-  load_client (self, g_value_get_object (value));
-  return TRUE;
 }
 
 static void
 on_change_client_cb (GtkButton *button, SlConnectDialog *self)
 {
   show_page (self, "client");
-}
-
-static void
-open_page (SlConnectDialog *self, const char *url)
-{
-  g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (url);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  gtk_uri_launcher_launch (launcher, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL,
-                           launched_cb, NULL);
-}
-
-static void
-on_open_api_cb (AdwActionRow *row, SlConnectDialog *self)
-{
-  open_page (self, API_URL);
-}
-
-static void
-on_open_consent_cb (AdwActionRow *row, SlConnectDialog *self)
-{
-  open_page (self, CONSENT_URL);
-}
-
-static void
-on_open_clients_cb (AdwActionRow *row, SlConnectDialog *self)
-{
-  open_page (self, CLIENTS_URL);
 }
 
 /* --- The object
@@ -347,23 +215,16 @@ sl_connect_dialog_class_init (SlConnectDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sl_connect_dialog_dispose;
   ADW_DIALOG_CLASS (klass)->closed = sl_connect_dialog_closed;
+  g_type_ensure (SL_TYPE_CLIENT_FORM);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/sl-connect-dialog.ui");
   BIND (stack);
-  BIND (client_id_row);
-  BIND (client_secret_row);
-  BIND (client_error);
-  BIND (client_button);
+  BIND (client_form);
   BIND (url_row);
   BIND (redirect_row);
   BIND (redirect_error);
   BIND (error_page);
   BIND (change_client_button);
-  BIND_CALLBACK (on_open_api_cb);
-  BIND_CALLBACK (on_open_consent_cb);
-  BIND_CALLBACK (on_open_clients_cb);
-  BIND_CALLBACK (on_open_file_cb);
-  BIND_CALLBACK (on_client_changed_cb);
-  BIND_CALLBACK (on_client_continue_cb);
+  BIND_CALLBACK (on_client_saved_cb);
   BIND_CALLBACK (on_copy_clicked_cb);
   BIND_CALLBACK (on_redirect_apply_cb);
   BIND_CALLBACK (on_try_again_cb);
@@ -375,9 +236,6 @@ sl_connect_dialog_init (SlConnectDialog *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
-  g_signal_connect_object (target, "drop", G_CALLBACK (on_drop_cb), self, G_CONNECT_DEFAULT);
-  gtk_widget_add_controller (GTK_WIDGET (self->stack), GTK_EVENT_CONTROLLER (target));
 }
 
 static AdwDialog *
@@ -387,6 +245,7 @@ create (SlProfile *profile, const char *account_key)
 
   self->profile = g_object_ref (profile);
   self->account_key = g_strdup (account_key);
+  sl_client_form_set_tracker (self->client_form, get_tracker (self));
   begin (self);
   return ADW_DIALOG (self);
 }

@@ -167,7 +167,9 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (done)
     {
       self->profile = sl_profile_new (self->tracker, SL_PROFILE_OWN);
-      self->notifier = sl_notifier_new (G_APPLICATION (self), self->tracker);
+      g_settings_bind (self->settings, "first-sync-days", self->profile, "first-sync-days",
+                       G_SETTINGS_BIND_GET);
+      self->notifier = sl_notifier_new (GTK_APPLICATION (self), self->tracker, self->settings);
       show_profile (self);
       perform_waiting (self);
     }
@@ -207,8 +209,7 @@ sl_application_use_key_file (SlApplication *self)
 
   g_autoptr (GError) error = NULL;
   gboolean done = sl_tracker_use_key_file (self->tracker, &error);
-  /* There is a database already, and only the keyring has its key: the page says so again. */
-  if (done || g_error_matches (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_CONFLICT))
+  if (done)
     sl_application_open_profile (self);
   else
     sl_window_show_problem (get_window (self), error);
@@ -332,6 +333,7 @@ set_accels (GtkApplication *self)
     { "app.quit", { "<Control>q", NULL } },
     { "window.close", { "<Control>w", NULL } },
     { "win.show-help-overlay", { "<Control>question", NULL } },
+    { "win.preferences", { "<Control>comma", NULL } },
     { "win.sync", { "<Control>r", "F5", NULL } },
     { "win.new-job", { "<Control>n", NULL } },
     { "win.undo", { "<Control>z", NULL } },
@@ -428,7 +430,9 @@ sl_application_new (SlTrackerFactory factory, gpointer user_data)
 
   SlApplication *self =
       g_object_new (SL_TYPE_APPLICATION, "application-id", APPLICATION_ID, "resource-base-path",
-                    RESOURCE_PATH, "version", PACKAGE_VERSION, NULL);
+                    RESOURCE_PATH, "version", PACKAGE_VERSION,
+                    /* Whether the screen is locked is known to those only. */
+                    "register-session", TRUE, NULL);
   self->factory = factory;
   self->factory_data = user_data;
   return self;

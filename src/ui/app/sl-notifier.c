@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * One notification a mail for a few, one for all of them when a first sync brings many. The id of a
- * notification is the mail's, so that a newer one replaces it and any process can withdraw it.
+ * notification is the mail's, so that a newer one replaces it and any process can withdraw it. On a
+ * locked screen, and where the user wants it so, only their number is told.
  */
 
 #include "config.h"
@@ -24,6 +25,7 @@ struct _SlNotifier
 
   GApplication *application; /* (unowned) */
   SlTracker *tracker;        /* (owned) */
+  GSettings *settings;       /* (owned) */
   GHashTable *shown;         /* (owned) (element-type utf8): ids of mails */
   gboolean shows_summary;
   guint check_id;
@@ -80,15 +82,55 @@ show_summary (SlNotifier *self)
   int n = sl_tracker_count_messages (self->tracker, &inbox, NULL);
   if (n <= 0)
     return;
-  g_autofree char *title =
-      g_strdup_printf (ngettext ("%d mail to review", "%d mails to review", (unsigned long) n), n);
+  g_autofree char *title = g_strdup_printf (
+      ngettext ("%d mail waits for review", "%d mails wait for review", (unsigned long) n), n);
   g_autoptr (GNotification) notification = g_notification_new (title);
 
-  g_notification_set_body (notification, _ ("They wait in the inbox."));
   g_notification_set_category (notification, "email.arrived");
   g_notification_set_default_action (notification, "app.open-inbox");
   g_application_send_notification (self->application, SUMMARY_ID, notification);
   self->shows_summary = TRUE;
+}
+
+static gboolean
+is_private (SlNotifier *self)
+{
+  gboolean is_locked = FALSE;
+
+  g_object_get (self->application, "screensaver-active", &is_locked, NULL);
+  return is_locked || !g_settings_get_boolean (self->settings, "notify-details");
+}
+
+static void
+withdraw_singles (SlNotifier *self)
+{
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, self->shown);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_application_withdraw_notification (self->application, id);
+  g_hash_table_remove_all (self->shown);
+}
+
+/* The screen was locked, or the user wants them so: what tells more goes. */
+static void
+on_privacy_changed_cb (SlNotifier *self)
+{
+  if (!is_private (self) || g_hash_table_size (self->shown) == 0)
+    return;
+  withdraw_singles (self);
+  show_summary (self);
+}
+
+static void
+on_notify_review_changed_cb (SlNotifier *self)
+{
+  if (g_settings_get_boolean (self->settings, "notify-review"))
+    return;
+  withdraw_singles (self);
+  g_application_withdraw_notification (self->application, SUMMARY_ID);
+  self->shows_summary = FALSE;
 }
 
 static void
@@ -96,7 +138,9 @@ on_review_added_cb (SlNotifier *self, const char *const *ids)
 {
   guint n = g_strv_length ((GStrv) ids);
 
-  if (n > MOST_SINGLE)
+  if (!g_settings_get_boolean (self->settings, "notify-review"))
+    return;
+  if (n > MOST_SINGLE || is_private (self))
     {
       show_summary (self);
       return;
@@ -152,6 +196,7 @@ sl_notifier_dispose (GObject *object)
   SlNotifier *self = SL_NOTIFIER (object);
 
   g_clear_handle_id (&self->check_id, g_source_remove);
+  g_clear_object (&self->settings);
   g_clear_object (&self->tracker);
   g_clear_pointer (&self->shown, g_hash_table_unref);
   G_OBJECT_CLASS (sl_notifier_parent_class)->dispose (object);
@@ -170,16 +215,24 @@ sl_notifier_init (SlNotifier *self)
 }
 
 SlNotifier *
-sl_notifier_new (GApplication *application, SlTracker *tracker)
+sl_notifier_new (GtkApplication *application, SlTracker *tracker, GSettings *settings)
 {
-  g_return_val_if_fail (G_IS_APPLICATION (application), NULL);
+  g_return_val_if_fail (GTK_IS_APPLICATION (application), NULL);
   g_return_val_if_fail (SL_IS_TRACKER (tracker), NULL);
+  g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
 
   SlNotifier *self = g_object_new (SL_TYPE_NOTIFIER, NULL);
-  self->application = application;
+  self->application = G_APPLICATION (application);
+  self->settings = g_object_ref (settings);
   self->tracker = g_object_ref (tracker);
   g_signal_connect_object (tracker, "review-added", G_CALLBACK (on_review_added_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (application, "notify::screensaver-active",
+                           G_CALLBACK (on_privacy_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::notify-details", G_CALLBACK (on_privacy_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::notify-review",
+                           G_CALLBACK (on_notify_review_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (tracker, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
   return self;
 }

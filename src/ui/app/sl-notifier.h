@@ -5,6 +5,8 @@
 
 #pragma once
 
+#include <gtk/gtk.h>
+
 #include "sl-tracker.h"
 
 G_BEGIN_DECLS
@@ -13,7 +15,11 @@ G_BEGIN_DECLS
 #define SL_TYPE_NOTIFIER (sl_notifier_get_type ())
 G_DECLARE_FINAL_TYPE (SlNotifier, sl_notifier, SL, NOTIFIER, GObject)
 
-/** sl_notifier_new: @application: (not owned): outlives it. */
-SlNotifier *sl_notifier_new (GApplication *application, SlTracker *tracker);
+/**
+ * sl_notifier_new:
+ * @application: (not owned): outlives it; with "register-session", so that the lock screen is known
+ * @settings: "notify-review" and "notify-details"
+ */
+SlNotifier *sl_notifier_new (GtkApplication *application, SlTracker *tracker, GSettings *settings);
 
 G_END_DECLS

@@ -27,6 +27,7 @@ struct _SlProfile
   GCancellable *cancellable; /* (owned) */
   guint refresh_id;
   guint tick_id;
+  unsigned int first_sync_days;
   unsigned int inbox_count;
   gboolean is_empty;
 };
@@ -41,6 +42,7 @@ typedef enum
   PROP_SYNCING,
   PROP_CAN_SYNC,
   PROP_TROUBLE,
+  PROP_FIRST_SYNC_DAYS,
   N_PROPS,
 } SlProfileProperty;
 
@@ -221,10 +223,30 @@ sl_profile_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
     case PROP_TROUBLE:
       g_value_set_object (value, sl_profile_get_trouble (self));
       break;
+    case PROP_FIRST_SYNC_DAYS:
+      g_value_set_uint (value, self->first_sync_days);
+      break;
     case N_PROPS:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
+}
+
+static void
+sl_profile_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  SlProfile *self = SL_PROFILE (object);
+
+  /* Of all properties only this one can be set. */
+  if (id != PROP_FIRST_SYNC_DAYS)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      return;
+    }
+  if (self->first_sync_days == g_value_get_uint (value))
+    return;
+  self->first_sync_days = g_value_get_uint (value);
+  g_object_notify_by_pspec (object, pspec);
 }
 
 static void
@@ -249,6 +271,7 @@ sl_profile_class_init (SlProfileClass *klass)
 
   object_class->dispose = sl_profile_dispose;
   object_class->get_property = sl_profile_get_property;
+  object_class->set_property = sl_profile_set_property;
   properties[PROP_TRACKER] = g_param_spec_object ("tracker", NULL, NULL, SL_TYPE_TRACKER, flags);
   properties[PROP_SAMPLE] = g_param_spec_boolean ("sample", NULL, NULL, FALSE, flags);
   properties[PROP_INBOX_COUNT] =
@@ -260,6 +283,8 @@ sl_profile_class_init (SlProfileClass *klass)
   properties[PROP_CAN_SYNC] = g_param_spec_boolean ("can-sync", NULL, NULL, FALSE, flags);
   properties[PROP_TROUBLE] =
       g_param_spec_object ("trouble", NULL, NULL, SL_TYPE_ACCOUNT_STATUS, flags);
+  properties[PROP_FIRST_SYNC_DAYS] =
+      g_param_spec_uint ("first-sync-days", NULL, NULL, 1, 3650, 90, G_PARAM_WRITABLE | flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[SYNCED] = g_signal_new ("synced", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 2, SL_TYPE_RUN, G_TYPE_ERROR);
@@ -271,6 +296,7 @@ sl_profile_init (SlProfile *self)
   self->accounts = g_list_store_new (SL_TYPE_ACCOUNT_STATUS);
   self->cancellable = g_cancellable_new ();
   self->is_empty = TRUE;
+  self->first_sync_days = 90;
 }
 
 SlProfile *
@@ -369,11 +395,12 @@ sl_profile_sync (SlProfile *self, const char *account_id)
 {
   g_return_if_fail (SL_IS_PROFILE (self));
 
+  const SlSyncOptions options = { .search_days = self->first_sync_days };
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->accounts));
   if (account_id != NULL && find_status (self, account_id) == NULL)
     {
       /* Just connected: its row comes with the next refresh. */
-      sl_tracker_sync_async (self->tracker, account_id, NULL, self->cancellable, synced_cb,
+      sl_tracker_sync_async (self->tracker, account_id, &options, self->cancellable, synced_cb,
                              g_object_ref (self));
       return;
     }
@@ -384,7 +411,7 @@ sl_profile_sync (SlProfile *self, const char *account_id)
       gboolean is_meant =
           account_id != NULL ? g_str_equal (account_id, id) : sl_account_status_is_online (status);
       if (is_meant && !sl_account_status_is_syncing (status))
-        sl_tracker_sync_async (self->tracker, id, NULL, self->cancellable, synced_cb,
+        sl_tracker_sync_async (self->tracker, id, &options, self->cancellable, synced_cb,
                                g_object_ref (self));
     }
 }

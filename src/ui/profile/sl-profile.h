@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * Properties, notified: "tracker" (construct only), "sample" (construct only), "inbox-count",
  * "is-empty" (no account and no job), "accounts" (GListModel of SlAccountStatus), "syncing",
  * "can-sync", "trouble" (SlAccountStatus, nullable: the first account that needs the user).
+ * Property "first-sync-days" (guint, 1..3650, may be set): how far back the first sync looks.
  * Signal "synced" (SlRun run, GError error): a sync or import ended; one of them is %NULL.
  */
 #define SL_TYPE_PROFILE (sl_profile_get_type ())

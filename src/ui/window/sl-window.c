@@ -15,6 +15,7 @@
 #include "sl-activity-page.h"
 #include "sl-inbox-page.h"
 #include "sl-jobs-page.h"
+#include "sl-preferences-dialog.h"
 #include "sl-problem-page.h"
 #include "sl-sidebar.h"
 #include "sl-toasts.h"
@@ -221,6 +222,14 @@ on_cancel_sync_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 }
 
 static void
+on_preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SlWindow *self = user_data;
+
+  adw_dialog_present (sl_preferences_dialog_new (self->settings, self->profile), GTK_WIDGET (self));
+}
+
+static void
 on_connect_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   sl_window_connect_account (user_data, SL_WINDOW (user_data)->profile);
@@ -340,6 +349,7 @@ static const GActionEntry actions[] = {
   { "sync", on_sync_cb, NULL, NULL, NULL },
   { "cancel-sync", on_cancel_sync_cb, NULL, NULL, NULL },
   { "connect", on_connect_cb, NULL, NULL, NULL },
+  { "preferences", on_preferences_cb, NULL, NULL, NULL },
   { "import-mail", on_import_mail_cb, NULL, NULL, NULL },
   { "new-job", on_new_job_cb, NULL, NULL, NULL },
   { "search", on_search_cb, NULL, NULL, NULL },

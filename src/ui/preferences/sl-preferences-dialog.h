@@ -1,0 +1,26 @@
+/*
+ * SPDX-FileCopyrightText: The Shortlist contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "sl-profile.h"
+
+G_BEGIN_DECLS
+
+/** SlPreferencesDialog: the few things that may be set. Each applies at once. */
+#define SL_TYPE_PREFERENCES_DIALOG (sl_preferences_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (SlPreferencesDialog,
+                      sl_preferences_dialog,
+                      SL,
+                      PREFERENCES_DIALOG,
+                      AdwPreferencesDialog)
+
+/** sl_preferences_dialog_new: @profile: (nullable): without one, or with the sample, there is no
+ * client to set. */
+AdwDialog *sl_preferences_dialog_new (GSettings *settings, SlProfile *profile);
+
+G_END_DECLS
