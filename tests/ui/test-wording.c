@@ -7,6 +7,7 @@
 
 #include "sl-date.h"
 #include "sl-error-words.h"
+#include "sl-link-box.h"
 #include "sl-wording.h"
 
 static int64_t
@@ -129,6 +130,32 @@ test_wording_each_error_has_words (void)
   g_assert_error (unknown, SL_TRACKER_ERROR, SL_TRACKER_ERROR_FAILED);
 }
 
+static void
+test_link_hosts (void)
+{
+  static const struct
+  {
+    const char *link;
+    const char *host;
+  } rows[] = {
+    { "https://jobs.example/apply?x=1", "jobs.example" },
+    { "http://JOBS.example:8080/", "jobs.example" },
+    /* Cyrillic letters that look like Latin ones */
+    { "https://\u0430\u0440\u0440le.example/", "xn--le-6kc8da.example" },
+    { "https://%D0%B0pple.example/", "xn--pple-43d.example" },
+    { "https://bank.example@evil.example/", NULL },
+    { "file:///etc/passwd", NULL },
+    { "javascript:alert(1)", NULL },
+    { "https:///nothing", NULL },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *host = sl_link_box_dup_host (rows[i].link);
+      g_assert_cmpstr (host, ==, rows[i].host);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -139,5 +166,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/wording/states", test_wording_states);
   g_test_add_func ("/ui/wording/mail-is-one-plain-line", test_wording_mail_is_one_plain_line);
   g_test_add_func ("/ui/wording/each-error-has-words", test_wording_each_error_has_words);
+  g_test_add_func ("/ui/wording/link-hosts", test_link_hosts);
   return g_test_run ();
 }

@@ -18,6 +18,7 @@
 #include "sl-error-words.h"
 #include "sl-job-chooser.h"
 #include "sl-job-dialog.h"
+#include "sl-link-box.h"
 #include "sl-mail-text.h"
 #include "sl-pill.h"
 #include "sl-profile.h"
@@ -75,6 +76,7 @@ struct _SlMessagePane
   GtkLabel *text_error_body;
   GtkLabel *snippet_label;
   SlMailText *mail_text;
+  SlLinkBox *link_box;
   GtkWidget *ignore_button;
   GtkWidget *approve_button;
   GtkWidget *restore_button;
@@ -149,6 +151,8 @@ text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   sl_mail_text_set (self->mail_text, text, sl_inbox_item_get_message (self->item));
+  sl_link_box_set_links (self->link_box,
+                         (const char *const *) sl_message_text_get_fields (text)->links);
   gtk_stack_set_visible_child_name (self->text_stack, "text");
 }
 
@@ -176,6 +180,7 @@ start_fetching (SlMessagePane *self)
 {
   stop_fetching (self);
   gtk_stack_set_visible_child_name (self->text_stack, "loading");
+  sl_link_box_set_links (self->link_box, NULL);
   self->fetch_id = g_timeout_add_once (FETCH_DELAY_MS, (GSourceOnceFunc) fetch_text, self);
 }
 
@@ -633,6 +638,7 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (text_error_body);
   BIND (snippet_label);
   BIND (mail_text);
+  BIND (link_box);
   BIND (ignore_button);
   BIND (approve_button);
   BIND (restore_button);
@@ -664,6 +670,7 @@ sl_message_pane_class_init (SlMessagePaneClass *klass)
   g_type_ensure (SL_TYPE_PILL);
   g_type_ensure (SL_TYPE_CONFIDENCE);
   g_type_ensure (SL_TYPE_MAIL_TEXT);
+  g_type_ensure (SL_TYPE_LINK_BOX);
   g_type_ensure (SL_TYPE_CANDIDATE_BOX);
   g_type_ensure (SL_TYPE_REASON_BOX);
   bind_template (widget_class);
