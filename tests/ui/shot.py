@@ -86,7 +86,7 @@ def take_beginning(studio):
     window = studio.open(GMAIL_OAUTH_CLIENT_ID=None, GMAIL_OAUTH_CLIENT_SECRET=None)
     window.find("label", "Connect Gmail")
     studio.take("welcome")
-    window.press("ctrl+comma")
+    window.action("win.preferences")
     window.find("label", "Google Client ID")
     studio.take("preferences")
     window.activate_row("Google Client ID")
