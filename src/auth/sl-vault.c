@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-G_DEFINE_QUARK (sl - auth - error - quark, sl_auth_error)
+G_DEFINE_QUARK (sl-auth-error-quark, sl_auth_error)
 
 G_DEFINE_INTERFACE (SlVault, sl_vault, G_TYPE_OBJECT)
 

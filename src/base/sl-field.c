@@ -221,7 +221,11 @@ sl_fields_equal (const SlField *fields, size_t n_fields, gconstpointer a, gconst
   return TRUE;
 }
 
-static G_DEFINE_QUARK (sl - field - table, sl_field_table)
+static GQuark
+sl_field_table_quark (void)
+{
+  return g_quark_from_static_string ("sl-field-table");
+}
 
 void
 sl_fields_install (GObjectClass *klass, const SlField *fields, size_t n_fields, size_t offset)

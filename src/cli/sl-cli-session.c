@@ -12,7 +12,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-G_DEFINE_QUARK (sl - cli - error, sl_cli_error)
+G_DEFINE_QUARK (sl-cli-error, sl_cli_error)
 
 void
 sl_cli_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)

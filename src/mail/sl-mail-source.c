@@ -7,7 +7,7 @@
 
 #include "sl-mail-source.h"
 
-G_DEFINE_QUARK (sl - mail - error - quark, sl_mail_error)
+G_DEFINE_QUARK (sl-mail-error-quark, sl_mail_error)
 
 G_DEFINE_INTERFACE (SlMailSource, sl_mail_source, G_TYPE_OBJECT)
 

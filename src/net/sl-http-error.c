@@ -9,7 +9,7 @@
 
 #include "sl-http-client.h"
 
-G_DEFINE_QUARK (sl - http - error - quark, sl_http_error)
+G_DEFINE_QUARK (sl-http-error-quark, sl_http_error)
 
 static SlHttpError
 code_of_io_error (int code)

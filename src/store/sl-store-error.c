@@ -5,4 +5,4 @@
 
 #include "sl-store-error.h"
 
-G_DEFINE_QUARK (sl - store - error - quark, sl_store_error)
+G_DEFINE_QUARK (sl-store-error-quark, sl_store_error)
