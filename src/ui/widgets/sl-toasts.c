@@ -42,6 +42,7 @@ sl_toasts_show (GtkWidget *widget, const char *title, const char *group_id)
       adw_toast_set_button_label (toast, _ ("Undo"));
       adw_toast_set_action_name (toast, "win.undo-act");
       adw_toast_set_action_target (toast, "s", group_id);
+      gtk_widget_activate_action (GTK_WIDGET (overlay), "win.act-done", "s", group_id);
     }
   adw_toast_overlay_dismiss_all (overlay);
   adw_toast_overlay_add_toast (overlay, toast);

@@ -31,6 +31,7 @@ struct _SlWindow
   SlProfile *profile;  /* (owned) (nullable) */
   GSettings *settings; /* (owned) (nullable) */
   gboolean has_begun;  /* past the first-run page, though nothing is there yet */
+  GPtrArray *acts;     /* (owned) (element-type utf8): done in this window, newest last */
   GtkStack *stack;
   GtkStack *pages;
   AdwNavigationSplitView *split_view;
@@ -279,11 +280,32 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+on_act_done_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SlWindow *self = user_data;
+
+  g_ptr_array_add (self->acts, g_variant_dup_string (parameter, NULL));
+}
+
+/* The key takes back what was done here, never what another program or another day has done: that
+ * is undone in the activity log, where it can be seen. */
+static void
 on_undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SlWindow *self = user_data;
-  const char *group_id = parameter != NULL ? g_variant_get_string (parameter, NULL) : NULL;
+  g_autofree char *group_id = parameter != NULL ? g_variant_dup_string (parameter, NULL) : NULL;
+  guint position;
 
+  if (group_id == NULL && self->acts->len > 0)
+    group_id = g_ptr_array_steal_index (self->acts, self->acts->len - 1);
+  else if (group_id != NULL &&
+           g_ptr_array_find_with_equal_func (self->acts, group_id, g_str_equal, &position))
+    g_ptr_array_remove_index (self->acts, position);
+  if (group_id == NULL)
+    {
+      sl_toasts_show (GTK_WIDGET (self), _ ("Nothing to undo here"), NULL);
+      return;
+    }
   sl_tracker_undo_async (sl_profile_get_tracker (self->profile), group_id, NULL, undone_cb,
                          g_object_ref (self));
 }
@@ -355,6 +377,7 @@ static const GActionEntry actions[] = {
   { "search", on_search_cb, NULL, NULL, NULL },
   { "undo", on_undo_cb, NULL, NULL, NULL },
   { "undo-act", on_undo_cb, "s", NULL, NULL },
+  { "act-done", on_act_done_cb, "s", NULL, NULL },
   { "try-again", on_try_again_cb, NULL, NULL, NULL },
   { "use-key-file", on_use_key_file_cb, NULL, NULL, NULL },
   { "start-anew", on_start_anew_cb, NULL, NULL, NULL },
@@ -391,6 +414,7 @@ sl_window_dispose (GObject *object)
 
   g_clear_object (&self->profile);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->acts, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), SL_TYPE_WINDOW);
   G_OBJECT_CLASS (sl_window_parent_class)->dispose (object);
 }
@@ -430,6 +454,7 @@ sl_window_class_init (SlWindowClass *klass)
 static void
 sl_window_init (SlWindow *self)
 {
+  self->acts = g_ptr_array_new_with_free_func (g_free);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
