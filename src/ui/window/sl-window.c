@@ -112,6 +112,7 @@ sl_window_set_profile (SlWindow *self, SlProfile *profile)
   if (self->profile != NULL)
     g_signal_handlers_disconnect_by_data (self->profile, self);
   g_set_object (&self->profile, profile);
+  g_ptr_array_set_size (self->acts, 0);
   self->has_begun = FALSE;
   g_signal_connect_object (profile, "synced", G_CALLBACK (on_synced_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (profile, "notify::is-empty", G_CALLBACK (update_stack), self,
