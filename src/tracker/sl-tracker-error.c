@@ -15,7 +15,7 @@
 #include "sl-mail-error.h"
 #include "sl-store-error.h"
 
-G_DEFINE_QUARK (sl-tracker-error, sl_tracker_error)
+G_DEFINE_QUARK (sl_tracker_error, sl_tracker_error)
 
 G_DEFINE_ENUM_TYPE (SlTrackerError,
                     sl_tracker_error,
