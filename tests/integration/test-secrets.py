@@ -50,16 +50,24 @@ def secrets_of(profile):
 
 
 def command_lines():
-    """Of every process that can be seen."""
-    lines = b""
+    """Of the programs of this test and what they have started; other tests run beside it."""
+    parents, lines = {}, {}
     for name in os.listdir("/proc"):
         if name.isdigit():
             try:
+                with open(f"/proc/{name}/stat", "rb") as file:
+                    parents[int(name)] = int(file.read().rpartition(b")")[2].split()[1])
                 with open(f"/proc/{name}/cmdline", "rb") as file:
-                    lines += file.read() + b"\n"
+                    lines[int(name)] = file.read() + b"\n"
             except OSError:
                 pass  # it is gone
-    return lines
+
+    def is_ours(pid):
+        while pid in parents and pid != os.getpid():
+            pid = parents[pid]
+        return pid == os.getpid()
+
+    return b"".join(line for pid, line in lines.items() if is_ours(pid))
 
 
 def test_nothing_secret_is_told():
