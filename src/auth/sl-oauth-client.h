@@ -57,7 +57,7 @@ G_DECLARE_FINAL_TYPE (SlOAuthSession, sl_oauth_session, SL, OAUTH_SESSION, GObje
 typedef enum
 {
   SL_OAUTH_BEGIN_DEFAULT = 0,
-  SL_OAUTH_BEGIN_FORCE_CONSENT = 1 << 0, /* recovery when no refresh token came */
+  SL_OAUTH_BEGIN_FORCE_CONSENT = 1 << 0, /* ask again, so that a refresh token comes for certain */
 } SlOAuthBeginFlags;
 
 /**

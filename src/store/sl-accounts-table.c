@@ -5,7 +5,7 @@
 
 #include "sl-accounts-table.h"
 
-#include "sl-record-private.h"
+#include "sl-row-private.h"
 
 #define LIST "ORDER BY provider, key"
 /* One that ends later than any taken now by far was made before the clock was set back. */
@@ -17,13 +17,13 @@
 #define LEASE_OWNER "SELECT owner FROM leases WHERE account_id = ?1"
 #define DROP_LEASE "DELETE FROM leases WHERE account_id = ?1 AND owner = ?2"
 
-static const SlRecordExpression account_expressions[] = {
+static const SlRowExpression account_expressions[] = {
   { "last_synced_us", "SELECT max (completed_us) FROM runs "
                       "WHERE runs.account_id = accounts.id AND runs.status = 'completed'" },
   { NULL, NULL },
 };
 
-static const SlRecordType ACCOUNT = {
+static const SlRowType ACCOUNT = {
   .table = "accounts",
   .get_type = sl_account_get_type,
   .expressions = account_expressions,
@@ -35,7 +35,7 @@ sl_accounts_table_put (SlDatabase *db, SlAccount *account, GError **error)
   g_return_val_if_fail (db != NULL, FALSE);
   g_return_val_if_fail (SL_IS_ACCOUNT (account), FALSE);
 
-  return _sl_record_put (db, &ACCOUNT, account, error);
+  return _sl_row_put (db, &ACCOUNT, account, error);
 }
 
 SlAccount *
@@ -44,7 +44,7 @@ sl_accounts_table_get (SlDatabase *db, const char *account_id, GError **error)
   g_return_val_if_fail (db != NULL, NULL);
   g_return_val_if_fail (account_id != NULL, NULL);
 
-  return _sl_record_get (db, &ACCOUNT, account_id, error);
+  return _sl_row_get (db, &ACCOUNT, account_id, error);
 }
 
 GPtrArray *
@@ -52,8 +52,8 @@ sl_accounts_table_list (SlDatabase *db, GError **error)
 {
   g_return_val_if_fail (db != NULL, NULL);
 
-  g_autoptr (SlStatement) statement = _sl_record_select (db, &ACCOUNT, LIST, error);
-  return statement != NULL ? _sl_record_collect (statement, &ACCOUNT, error) : NULL;
+  g_autoptr (SlStatement) statement = _sl_row_select (db, &ACCOUNT, LIST, error);
+  return statement != NULL ? _sl_row_collect (statement, &ACCOUNT, error) : NULL;
 }
 
 gboolean
@@ -62,7 +62,7 @@ sl_accounts_table_delete (SlDatabase *db, const char *account_id, GError **error
   g_return_val_if_fail (db != NULL, FALSE);
   g_return_val_if_fail (account_id != NULL, FALSE);
 
-  return _sl_record_delete (db, &ACCOUNT, account_id, error);
+  return _sl_row_delete (db, &ACCOUNT, account_id, error);
 }
 
 gboolean

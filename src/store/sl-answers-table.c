@@ -5,11 +5,11 @@
 
 #include "sl-answers-table.h"
 
-#include "sl-record-private.h"
+#include "sl-row-private.h"
 
 #define DELETE_BEFORE "DELETE FROM answers WHERE begun_us < ?1"
 
-static const SlRecordType ANSWER = {
+static const SlRowType ANSWER = {
   .table = "answers",
   .get_type = sl_answer_get_type,
 };
@@ -20,7 +20,7 @@ sl_answers_table_insert (SlDatabase *db, SlAnswer *answer, GError **error)
   g_return_val_if_fail (db != NULL, FALSE);
   g_return_val_if_fail (SL_IS_ANSWER (answer), FALSE);
 
-  return _sl_record_insert (db, &ANSWER, answer, error);
+  return _sl_row_insert (db, &ANSWER, answer, error);
 }
 
 gboolean
@@ -29,7 +29,7 @@ sl_answers_table_update (SlDatabase *db, SlAnswer *answer, GError **error)
   g_return_val_if_fail (db != NULL, FALSE);
   g_return_val_if_fail (SL_IS_ANSWER (answer), FALSE);
 
-  return _sl_record_update (db, &ANSWER, answer, error);
+  return _sl_row_update (db, &ANSWER, answer, error);
 }
 
 SlAnswer *
@@ -38,7 +38,7 @@ sl_answers_table_get (SlDatabase *db, const char *key, GError **error)
   g_return_val_if_fail (db != NULL, NULL);
   g_return_val_if_fail (key != NULL, NULL);
 
-  return _sl_record_get (db, &ANSWER, key, error);
+  return _sl_row_get (db, &ANSWER, key, error);
 }
 
 gboolean
@@ -47,7 +47,7 @@ sl_answers_table_delete (SlDatabase *db, const char *key, GError **error)
   g_return_val_if_fail (db != NULL, FALSE);
   g_return_val_if_fail (key != NULL, FALSE);
 
-  return _sl_record_delete (db, &ANSWER, key, error);
+  return _sl_row_delete (db, &ANSWER, key, error);
 }
 
 gboolean

@@ -5,7 +5,7 @@
 
 #include "sl-changes-table.h"
 
-#include "sl-record-private.h"
+#include "sl-row-private.h"
 
 #define LIST "ORDER BY sequence DESC LIMIT ?1"
 #define LIST_AFTER "WHERE sequence > ?1 ORDER BY sequence LIMIT ?2"
@@ -21,12 +21,12 @@
 #define SET_UNDONE "UPDATE changes SET undone_us = ?2 WHERE group_id = ?1 AND undone_us = 0"
 
 /* Given by the table: read, never written. */
-static const SlRecordExpression change_expressions[] = {
+static const SlRowExpression change_expressions[] = {
   { "sequence", "sequence" },
   { NULL, NULL },
 };
 
-static const SlRecordType CHANGE = {
+static const SlRowType CHANGE = {
   .table = "changes",
   .get_type = sl_change_get_type,
   .expressions = change_expressions,
@@ -38,7 +38,7 @@ sl_changes_table_insert (SlDatabase *db, SlChange *change, GError **error)
   g_return_val_if_fail (db != NULL, FALSE);
   g_return_val_if_fail (SL_IS_CHANGE (change), FALSE);
 
-  return _sl_record_insert (db, &CHANGE, change, error);
+  return _sl_row_insert (db, &CHANGE, change, error);
 }
 
 GPtrArray *
@@ -46,11 +46,11 @@ sl_changes_table_list (SlDatabase *db, unsigned int limit, GError **error)
 {
   g_return_val_if_fail (db != NULL, NULL);
 
-  g_autoptr (SlStatement) statement = _sl_record_select (db, &CHANGE, LIST, error);
+  g_autoptr (SlStatement) statement = _sl_row_select (db, &CHANGE, LIST, error);
   if (statement == NULL)
     return NULL;
   _sl_statement_bind_int64 (statement, 1, limit > 0 ? (int64_t) limit : -1);
-  return _sl_record_collect (statement, &CHANGE, error);
+  return _sl_row_collect (statement, &CHANGE, error);
 }
 
 GPtrArray *
@@ -58,12 +58,12 @@ sl_changes_table_list_after (SlDatabase *db, int64_t sequence, unsigned int limi
 {
   g_return_val_if_fail (db != NULL, NULL);
 
-  g_autoptr (SlStatement) statement = _sl_record_select (db, &CHANGE, LIST_AFTER, error);
+  g_autoptr (SlStatement) statement = _sl_row_select (db, &CHANGE, LIST_AFTER, error);
   if (statement == NULL)
     return NULL;
   _sl_statement_bind_int64 (statement, 1, sequence);
   _sl_statement_bind_int64 (statement, 2, limit);
-  return _sl_record_collect (statement, &CHANGE, error);
+  return _sl_row_collect (statement, &CHANGE, error);
 }
 
 GPtrArray *
@@ -72,11 +72,11 @@ sl_changes_table_list_group (SlDatabase *db, const char *group_id, GError **erro
   g_return_val_if_fail (db != NULL, NULL);
   g_return_val_if_fail (group_id != NULL, NULL);
 
-  g_autoptr (SlStatement) statement = _sl_record_select (db, &CHANGE, LIST_GROUP, error);
+  g_autoptr (SlStatement) statement = _sl_row_select (db, &CHANGE, LIST_GROUP, error);
   if (statement == NULL)
     return NULL;
   _sl_statement_bind_string (statement, 1, group_id);
-  return _sl_record_collect (statement, &CHANGE, error);
+  return _sl_row_collect (statement, &CHANGE, error);
 }
 
 char *
@@ -96,11 +96,11 @@ sl_changes_table_get_last_for_message (SlDatabase *db, const char *message_id, G
   g_return_val_if_fail (db != NULL, NULL);
   g_return_val_if_fail (message_id != NULL, NULL);
 
-  g_autoptr (SlStatement) statement = _sl_record_select (db, &CHANGE, LAST_FOR_MESSAGE, error);
+  g_autoptr (SlStatement) statement = _sl_row_select (db, &CHANGE, LAST_FOR_MESSAGE, error);
   if (statement == NULL)
     return NULL;
   _sl_statement_bind_string (statement, 1, message_id);
-  return _sl_record_first (statement, &CHANGE, error);
+  return _sl_row_first (statement, &CHANGE, error);
 }
 
 GPtrArray *
@@ -108,11 +108,11 @@ sl_changes_table_list_later (SlDatabase *db, int64_t sequence, GError **error)
 {
   g_return_val_if_fail (db != NULL, NULL);
 
-  g_autoptr (SlStatement) statement = _sl_record_select (db, &CHANGE, LATER, error);
+  g_autoptr (SlStatement) statement = _sl_row_select (db, &CHANGE, LATER, error);
   if (statement == NULL)
     return NULL;
   _sl_statement_bind_int64 (statement, 1, sequence);
-  return _sl_record_collect (statement, &CHANGE, error);
+  return _sl_row_collect (statement, &CHANGE, error);
 }
 
 gboolean

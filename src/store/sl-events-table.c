@@ -5,12 +5,12 @@
 
 #include "sl-events-table.h"
 
-#include "sl-record-private.h"
+#include "sl-row-private.h"
 #include "sl-record.h"
 
 #define LIST "WHERE job_id = ?1 ORDER BY occurred_us, sequence, id"
 
-static const SlRecordType EVENT = {
+static const SlRowType EVENT = {
   .table = "events",
   .get_type = sl_event_get_type,
 };
@@ -21,11 +21,11 @@ sl_events_table_list (SlDatabase *db, const char *job_id, GError **error)
   g_return_val_if_fail (db != NULL, NULL);
   g_return_val_if_fail (job_id != NULL, NULL);
 
-  g_autoptr (SlStatement) statement = _sl_record_select (db, &EVENT, LIST, error);
+  g_autoptr (SlStatement) statement = _sl_row_select (db, &EVENT, LIST, error);
   if (statement == NULL)
     return NULL;
   _sl_statement_bind_string (statement, 1, job_id);
-  return _sl_record_collect (statement, &EVENT, error);
+  return _sl_row_collect (statement, &EVENT, error);
 }
 
 /* Returns: (element-type utf8 SlEvent), both borrowed from @events. */
@@ -87,7 +87,7 @@ sl_events_table_insert (SlDatabase *db, SlEvent *event, GError **error)
   g_return_val_if_fail (db != NULL, FALSE);
   g_return_val_if_fail (SL_IS_EVENT (event), FALSE);
 
-  return _sl_record_insert (db, &EVENT, event, error);
+  return _sl_row_insert (db, &EVENT, event, error);
 }
 
 gboolean
@@ -96,7 +96,7 @@ sl_events_table_update (SlDatabase *db, SlEvent *event, GError **error)
   g_return_val_if_fail (db != NULL, FALSE);
   g_return_val_if_fail (SL_IS_EVENT (event), FALSE);
 
-  return _sl_record_update (db, &EVENT, event, error);
+  return _sl_row_update (db, &EVENT, event, error);
 }
 
 gboolean
@@ -105,7 +105,7 @@ sl_events_table_delete (SlDatabase *db, const char *event_id, GError **error)
   g_return_val_if_fail (db != NULL, FALSE);
   g_return_val_if_fail (event_id != NULL, FALSE);
 
-  return _sl_record_delete (db, &EVENT, event_id, error);
+  return _sl_row_delete (db, &EVENT, event_id, error);
 }
 
 SlEvent *
@@ -114,5 +114,5 @@ sl_events_table_get (SlDatabase *db, const char *event_id, GError **error)
   g_return_val_if_fail (db != NULL, NULL);
   g_return_val_if_fail (event_id != NULL, NULL);
 
-  return _sl_record_get (db, &EVENT, event_id, error);
+  return _sl_row_get (db, &EVENT, event_id, error);
 }

@@ -7,7 +7,7 @@
 
 #include "sl-jobs-table.h"
 
-#include "sl-record-private.h"
+#include "sl-row-private.h"
 #include "sl-search-private.h"
 
 #define SET_DERIVED                                                                                \
@@ -39,7 +39,7 @@
 static const char *const job_fixed[] = { "stage", "outcome", "closed_us", "last_activity_us",
                                          NULL };
 
-static const SlRecordType JOB = {
+static const SlRowType JOB = {
   .table = "jobs",
   .get_type = sl_job_get_type,
   .fixed = job_fixed,
@@ -51,7 +51,7 @@ sl_jobs_table_insert (SlDatabase *db, SlJob *job, GError **error)
   g_return_val_if_fail (db != NULL, FALSE);
   g_return_val_if_fail (SL_IS_JOB (job), FALSE);
 
-  return _sl_record_insert (db, &JOB, job, error);
+  return _sl_row_insert (db, &JOB, job, error);
 }
 
 gboolean
@@ -60,7 +60,7 @@ sl_jobs_table_update (SlDatabase *db, SlJob *job, GError **error)
   g_return_val_if_fail (db != NULL, FALSE);
   g_return_val_if_fail (SL_IS_JOB (job), FALSE);
 
-  return _sl_record_update (db, &JOB, job, error);
+  return _sl_row_update (db, &JOB, job, error);
 }
 
 gboolean
@@ -92,7 +92,7 @@ sl_jobs_table_delete (SlDatabase *db, const char *job_id, GError **error)
   g_return_val_if_fail (db != NULL, FALSE);
   g_return_val_if_fail (job_id != NULL, FALSE);
 
-  return _sl_record_delete (db, &JOB, job_id, error);
+  return _sl_row_delete (db, &JOB, job_id, error);
 }
 
 SlJob *
@@ -101,7 +101,7 @@ sl_jobs_table_get (SlDatabase *db, const char *job_id, GError **error)
   g_return_val_if_fail (db != NULL, NULL);
   g_return_val_if_fail (job_id != NULL, NULL);
 
-  return _sl_record_get (db, &JOB, job_id, error);
+  return _sl_row_get (db, &JOB, job_id, error);
 }
 
 SlJob *
@@ -110,11 +110,11 @@ sl_jobs_table_get_by_url (SlDatabase *db, const char *url, GError **error)
   g_return_val_if_fail (db != NULL, NULL);
   g_return_val_if_fail (url != NULL, NULL);
 
-  g_autoptr (SlStatement) statement = _sl_record_select (db, &JOB, BY_URL, error);
+  g_autoptr (SlStatement) statement = _sl_row_select (db, &JOB, BY_URL, error);
   if (statement == NULL)
     return NULL;
   _sl_statement_bind_string (statement, 1, url);
-  return _sl_record_first (statement, &JOB, error);
+  return _sl_row_first (statement, &JOB, error);
 }
 
 static const char *
@@ -160,7 +160,7 @@ build_tail (const SlJobQuery *query, const char *const *words)
 }
 
 typedef SlStatement *(*SelectFunc) (SlDatabase *db,
-                                    const SlRecordType *type,
+                                    const SlRowType *type,
                                     const char *tail,
                                     GError **error);
 
@@ -196,9 +196,8 @@ sl_jobs_table_list (SlDatabase *db,
   g_return_val_if_fail (db != NULL, NULL);
   g_return_val_if_fail (query != NULL, NULL);
 
-  g_autoptr (SlStatement) statement =
-      select_jobs (db, _sl_record_select, query, limit, offset, error);
-  return statement != NULL ? _sl_record_collect (statement, &JOB, error) : NULL;
+  g_autoptr (SlStatement) statement = select_jobs (db, _sl_row_select, query, limit, offset, error);
+  return statement != NULL ? _sl_row_collect (statement, &JOB, error) : NULL;
 }
 
 GArray *
@@ -207,7 +206,7 @@ sl_jobs_table_list_keys (SlDatabase *db, const SlJobQuery *query, GError **error
   g_return_val_if_fail (db != NULL, NULL);
   g_return_val_if_fail (query != NULL, NULL);
 
-  g_autoptr (SlStatement) statement = select_jobs (db, _sl_record_select_keys, query, 0, 0, error);
+  g_autoptr (SlStatement) statement = select_jobs (db, _sl_row_select_keys, query, 0, 0, error);
   return statement != NULL ? _sl_statement_collect_keys (statement, error) : NULL;
 }
 
@@ -217,7 +216,7 @@ sl_jobs_table_find_key (SlDatabase *db, const char *job_id, GError **error)
   g_return_val_if_fail (db != NULL, 0);
   g_return_val_if_fail (job_id != NULL, 0);
 
-  return _sl_record_find_key (db, &JOB, job_id, error);
+  return _sl_row_find_key (db, &JOB, job_id, error);
 }
 
 GPtrArray *
@@ -226,7 +225,7 @@ sl_jobs_table_load (SlDatabase *db, const int64_t *keys, size_t n_keys, GError *
   g_return_val_if_fail (db != NULL, NULL);
   g_return_val_if_fail (keys != NULL || n_keys == 0, NULL);
 
-  return _sl_record_load (db, &JOB, keys, n_keys, error);
+  return _sl_row_load (db, &JOB, keys, n_keys, error);
 }
 
 char *

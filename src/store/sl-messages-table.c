@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#include "sl-record-private.h"
+#include "sl-row-private.h"
 
 #define LINKED "linked = 1"
 
@@ -42,7 +42,7 @@
 #define LIST_FAILED                                                                                \
   "SELECT external_id FROM failed_messages WHERE account_id = ?1 ORDER BY external_id"
 
-static const SlRecordExpression message_expressions[] = {
+static const SlRowExpression message_expressions[] = {
   { "references", "SELECT json_group_array (rfc822_id ORDER BY position) FROM message_references "
                   "WHERE message = messages.row_key" },
   { NULL, NULL },
@@ -54,7 +54,7 @@ static const char *const message_fixed[] = {
   "subject",    "snippet",     "received_us", "sent",      "run_id",  NULL
 };
 
-static const SlRecordType MESSAGE = {
+static const SlRowType MESSAGE = {
   .table = "messages",
   .get_type = sl_message_get_type,
   .expressions = message_expressions,
@@ -80,7 +80,7 @@ sl_messages_table_insert (SlDatabase *db, SlMessage *message, GError **error)
   g_return_val_if_fail (db != NULL, FALSE);
   g_return_val_if_fail (SL_IS_MESSAGE (message), FALSE);
 
-  return _sl_record_insert (db, &MESSAGE, message, error) &&
+  return _sl_row_insert (db, &MESSAGE, message, error) &&
          insert_references (db, sl_message_get_fields (message), error);
 }
 
@@ -110,7 +110,7 @@ sl_messages_table_update_decision (SlDatabase *db, SlMessage *message, GError **
   g_return_val_if_fail (db != NULL, FALSE);
   g_return_val_if_fail (SL_IS_MESSAGE (message), FALSE);
 
-  return _sl_record_update (db, &MESSAGE, message, error);
+  return _sl_row_update (db, &MESSAGE, message, error);
 }
 
 SlMessage *
@@ -119,7 +119,7 @@ sl_messages_table_get (SlDatabase *db, const char *message_id, GError **error)
   g_return_val_if_fail (db != NULL, NULL);
   g_return_val_if_fail (message_id != NULL, NULL);
 
-  return _sl_record_get (db, &MESSAGE, message_id, error);
+  return _sl_row_get (db, &MESSAGE, message_id, error);
 }
 
 SlMessage *
@@ -128,11 +128,11 @@ sl_messages_table_find_by_rfc822_id (SlDatabase *db, const char *rfc822_id, GErr
   g_return_val_if_fail (db != NULL, NULL);
   g_return_val_if_fail (rfc822_id != NULL, NULL);
 
-  g_autoptr (SlStatement) statement = _sl_record_select (db, &MESSAGE, BY_RFC822_ID, error);
+  g_autoptr (SlStatement) statement = _sl_row_select (db, &MESSAGE, BY_RFC822_ID, error);
   if (statement == NULL)
     return NULL;
   _sl_statement_bind_string (statement, 1, rfc822_id);
-  return _sl_record_first (statement, &MESSAGE, error);
+  return _sl_row_first (statement, &MESSAGE, error);
 }
 
 GHashTable *
@@ -168,7 +168,7 @@ sl_messages_table_find_threads (SlDatabase *db, SlMessage *message, GError **err
   g_return_val_if_fail (SL_IS_MESSAGE (message), NULL);
 
   const SlMessageFields *fields = sl_message_get_fields (message);
-  g_autoptr (SlStatement) statement = _sl_record_select (db, &MESSAGE, FIND_THREADS, error);
+  g_autoptr (SlStatement) statement = _sl_row_select (db, &MESSAGE, FIND_THREADS, error);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   if (statement == NULL)
     return NULL;
@@ -181,7 +181,7 @@ sl_messages_table_find_threads (SlDatabase *db, SlMessage *message, GError **err
   _sl_statement_bind_string (statement, 2, fields->account_id);
   _sl_statement_bind_string (statement, 3, fields->thread_id);
   _sl_statement_bind_strv (statement, 4, (const char *const *) ids);
-  return _sl_record_collect (statement, &MESSAGE, error);
+  return _sl_row_collect (statement, &MESSAGE, error);
 }
 
 static const char *
@@ -263,7 +263,7 @@ bind_conditions (SlStatement *statement, const SlMessageQuery *query, GError **e
 }
 
 typedef SlStatement *(*SelectFunc) (SlDatabase *db,
-                                    const SlRecordType *type,
+                                    const SlRowType *type,
                                     const char *tail,
                                     GError **error);
 
@@ -294,8 +294,8 @@ sl_messages_table_list (SlDatabase *db,
   g_return_val_if_fail (db != NULL, NULL);
   g_return_val_if_fail (query != NULL, NULL);
 
-  g_autoptr (SlStatement) statement = select_messages (db, _sl_record_select, query, limit, error);
-  return statement != NULL ? _sl_record_collect (statement, &MESSAGE, error) : NULL;
+  g_autoptr (SlStatement) statement = select_messages (db, _sl_row_select, query, limit, error);
+  return statement != NULL ? _sl_row_collect (statement, &MESSAGE, error) : NULL;
 }
 
 char *
@@ -313,7 +313,7 @@ sl_messages_table_list_keys (SlDatabase *db, const SlMessageQuery *query, GError
   g_return_val_if_fail (db != NULL, NULL);
   g_return_val_if_fail (query != NULL, NULL);
 
-  g_autoptr (SlStatement) statement = select_messages (db, _sl_record_select_keys, query, 0, error);
+  g_autoptr (SlStatement) statement = select_messages (db, _sl_row_select_keys, query, 0, error);
   return statement != NULL ? _sl_statement_collect_keys (statement, error) : NULL;
 }
 
@@ -323,7 +323,7 @@ sl_messages_table_find_key (SlDatabase *db, const char *message_id, GError **err
   g_return_val_if_fail (db != NULL, 0);
   g_return_val_if_fail (message_id != NULL, 0);
 
-  return _sl_record_find_key (db, &MESSAGE, message_id, error);
+  return _sl_row_find_key (db, &MESSAGE, message_id, error);
 }
 
 GPtrArray *
@@ -332,7 +332,7 @@ sl_messages_table_load (SlDatabase *db, const int64_t *keys, size_t n_keys, GErr
   g_return_val_if_fail (db != NULL, NULL);
   g_return_val_if_fail (keys != NULL || n_keys == 0, NULL);
 
-  return _sl_record_load (db, &MESSAGE, keys, n_keys, error);
+  return _sl_row_load (db, &MESSAGE, keys, n_keys, error);
 }
 
 int

@@ -5,11 +5,11 @@
 
 #include "sl-notes-table.h"
 
-#include "sl-record-private.h"
+#include "sl-row-private.h"
 
 #define LIST "WHERE job_id = ?1 ORDER BY created_us DESC, id DESC"
 
-static const SlRecordType NOTE = {
+static const SlRowType NOTE = {
   .table = "notes",
   .get_type = sl_note_get_type,
 };
@@ -20,7 +20,7 @@ sl_notes_table_put (SlDatabase *db, SlNote *note, GError **error)
   g_return_val_if_fail (db != NULL, FALSE);
   g_return_val_if_fail (SL_IS_NOTE (note), FALSE);
 
-  return _sl_record_put (db, &NOTE, note, error);
+  return _sl_row_put (db, &NOTE, note, error);
 }
 
 SlNote *
@@ -29,7 +29,7 @@ sl_notes_table_get (SlDatabase *db, const char *note_id, GError **error)
   g_return_val_if_fail (db != NULL, NULL);
   g_return_val_if_fail (note_id != NULL, NULL);
 
-  return _sl_record_get (db, &NOTE, note_id, error);
+  return _sl_row_get (db, &NOTE, note_id, error);
 }
 
 GPtrArray *
@@ -38,11 +38,11 @@ sl_notes_table_list (SlDatabase *db, const char *job_id, GError **error)
   g_return_val_if_fail (db != NULL, NULL);
   g_return_val_if_fail (job_id != NULL, NULL);
 
-  g_autoptr (SlStatement) statement = _sl_record_select (db, &NOTE, LIST, error);
+  g_autoptr (SlStatement) statement = _sl_row_select (db, &NOTE, LIST, error);
   if (statement == NULL)
     return NULL;
   _sl_statement_bind_string (statement, 1, job_id);
-  return _sl_record_collect (statement, &NOTE, error);
+  return _sl_row_collect (statement, &NOTE, error);
 }
 
 gboolean
@@ -51,5 +51,5 @@ sl_notes_table_delete (SlDatabase *db, const char *note_id, GError **error)
   g_return_val_if_fail (db != NULL, FALSE);
   g_return_val_if_fail (note_id != NULL, FALSE);
 
-  return _sl_record_delete (db, &NOTE, note_id, error);
+  return _sl_row_delete (db, &NOTE, note_id, error);
 }

@@ -5,11 +5,11 @@
 
 #include "sl-rules-table.h"
 
-#include "sl-record-private.h"
+#include "sl-row-private.h"
 
 #define LIST "ORDER BY position, id"
 
-static const SlRecordType RULE = {
+static const SlRowType RULE = {
   .table = "rules",
   .get_type = sl_rule_get_type,
 };
@@ -20,7 +20,7 @@ sl_rules_table_put (SlDatabase *db, SlRule *rule, GError **error)
   g_return_val_if_fail (db != NULL, FALSE);
   g_return_val_if_fail (SL_IS_RULE (rule), FALSE);
 
-  return _sl_record_put (db, &RULE, rule, error);
+  return _sl_row_put (db, &RULE, rule, error);
 }
 
 GPtrArray *
@@ -28,8 +28,8 @@ sl_rules_table_list (SlDatabase *db, GError **error)
 {
   g_return_val_if_fail (db != NULL, NULL);
 
-  g_autoptr (SlStatement) statement = _sl_record_select (db, &RULE, LIST, error);
-  return statement != NULL ? _sl_record_collect (statement, &RULE, error) : NULL;
+  g_autoptr (SlStatement) statement = _sl_row_select (db, &RULE, LIST, error);
+  return statement != NULL ? _sl_row_collect (statement, &RULE, error) : NULL;
 }
 
 gboolean
@@ -38,5 +38,5 @@ sl_rules_table_delete (SlDatabase *db, const char *rule_id, GError **error)
   g_return_val_if_fail (db != NULL, FALSE);
   g_return_val_if_fail (rule_id != NULL, FALSE);
 
-  return _sl_record_delete (db, &RULE, rule_id, error);
+  return _sl_row_delete (db, &RULE, rule_id, error);
 }

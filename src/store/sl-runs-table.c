@@ -5,7 +5,7 @@
 
 #include "sl-runs-table.h"
 
-#include "sl-record-private.h"
+#include "sl-row-private.h"
 
 #define ADD "UPDATE runs SET approved = approved + ?2, denied = denied + ?3 WHERE id = ?1"
 #define LIST "ORDER BY started_us DESC, id DESC LIMIT ?1"
@@ -25,7 +25,7 @@
 /* Counted by sl_runs_table_add() alone: the user decides while the sync still runs. */
 static const char *const run_fixed[] = { "approved", "denied", NULL };
 
-static const SlRecordType RUN = {
+static const SlRowType RUN = {
   .table = "runs",
   .get_type = sl_run_get_type,
   .fixed = run_fixed,
@@ -37,7 +37,7 @@ sl_runs_table_insert (SlDatabase *db, SlRun *run, GError **error)
   g_return_val_if_fail (db != NULL, FALSE);
   g_return_val_if_fail (SL_IS_RUN (run), FALSE);
 
-  return _sl_record_insert (db, &RUN, run, error);
+  return _sl_row_insert (db, &RUN, run, error);
 }
 
 gboolean
@@ -46,7 +46,7 @@ sl_runs_table_update (SlDatabase *db, SlRun *run, GError **error)
   g_return_val_if_fail (db != NULL, FALSE);
   g_return_val_if_fail (SL_IS_RUN (run), FALSE);
 
-  return _sl_record_update (db, &RUN, run, error);
+  return _sl_row_update (db, &RUN, run, error);
 }
 
 gboolean
@@ -70,7 +70,7 @@ sl_runs_table_get (SlDatabase *db, const char *run_id, GError **error)
   g_return_val_if_fail (db != NULL, NULL);
   g_return_val_if_fail (run_id != NULL, NULL);
 
-  return _sl_record_get (db, &RUN, run_id, error);
+  return _sl_row_get (db, &RUN, run_id, error);
 }
 
 GPtrArray *
@@ -79,13 +79,13 @@ sl_runs_table_list (SlDatabase *db, const char *account_id, unsigned int limit, 
   g_return_val_if_fail (db != NULL, NULL);
 
   g_autoptr (SlStatement) statement =
-      _sl_record_select (db, &RUN, account_id != NULL ? LIST_ACCOUNT : LIST, error);
+      _sl_row_select (db, &RUN, account_id != NULL ? LIST_ACCOUNT : LIST, error);
   if (statement == NULL)
     return NULL;
   _sl_statement_bind_int64 (statement, 1, limit > 0 ? (int64_t) limit : -1);
   if (account_id != NULL)
     _sl_statement_bind_string (statement, 2, account_id);
-  return _sl_record_collect (statement, &RUN, error);
+  return _sl_row_collect (statement, &RUN, error);
 }
 
 GPtrArray *
@@ -100,7 +100,7 @@ sl_runs_table_list_before (SlDatabase *db,
   g_return_val_if_fail (before_id != NULL, NULL);
 
   g_autoptr (SlStatement) statement =
-      _sl_record_select (db, &RUN, account_id != NULL ? LIST_ACCOUNT_BEFORE : LIST_BEFORE, error);
+      _sl_row_select (db, &RUN, account_id != NULL ? LIST_ACCOUNT_BEFORE : LIST_BEFORE, error);
   if (statement == NULL)
     return NULL;
   _sl_statement_bind_int64 (statement, 1, limit > 0 ? (int64_t) limit : -1);
@@ -108,7 +108,7 @@ sl_runs_table_list_before (SlDatabase *db,
   _sl_statement_bind_string (statement, 3, before_id);
   if (account_id != NULL)
     _sl_statement_bind_string (statement, 4, account_id);
-  return _sl_record_collect (statement, &RUN, error);
+  return _sl_row_collect (statement, &RUN, error);
 }
 
 int

@@ -11,7 +11,7 @@
 
 #include "sl-database-private.h"
 #include "sl-enums.h"
-#include "sl-record-json-private.h"
+#include "sl-json-column-private.h"
 
 struct _SlStatement
 {

@@ -5,14 +5,14 @@
 
 #include "sl-tasks-table.h"
 
-#include "sl-record-private.h"
+#include "sl-row-private.h"
 
 /* (due_us = 0): those without a date come last. */
 #define ORDER "ORDER BY completed, (due_us = 0), due_us, id"
 #define LIST ORDER
 #define LIST_JOB "WHERE job_id = ?1 " ORDER
 
-static const SlRecordType TASK = {
+static const SlRowType TASK = {
   .table = "tasks",
   .get_type = sl_job_task_get_type,
 };
@@ -23,7 +23,7 @@ sl_tasks_table_put (SlDatabase *db, SlJobTask *task, GError **error)
   g_return_val_if_fail (db != NULL, FALSE);
   g_return_val_if_fail (SL_IS_JOB_TASK (task), FALSE);
 
-  return _sl_record_put (db, &TASK, task, error);
+  return _sl_row_put (db, &TASK, task, error);
 }
 
 SlJobTask *
@@ -32,7 +32,7 @@ sl_tasks_table_get (SlDatabase *db, const char *task_id, GError **error)
   g_return_val_if_fail (db != NULL, NULL);
   g_return_val_if_fail (task_id != NULL, NULL);
 
-  return _sl_record_get (db, &TASK, task_id, error);
+  return _sl_row_get (db, &TASK, task_id, error);
 }
 
 GPtrArray *
@@ -41,12 +41,12 @@ sl_tasks_table_list (SlDatabase *db, const char *job_id, GError **error)
   g_return_val_if_fail (db != NULL, NULL);
 
   g_autoptr (SlStatement) statement =
-      _sl_record_select (db, &TASK, job_id != NULL ? LIST_JOB : LIST, error);
+      _sl_row_select (db, &TASK, job_id != NULL ? LIST_JOB : LIST, error);
   if (statement == NULL)
     return NULL;
   if (job_id != NULL)
     _sl_statement_bind_string (statement, 1, job_id);
-  return _sl_record_collect (statement, &TASK, error);
+  return _sl_row_collect (statement, &TASK, error);
 }
 
 gboolean
@@ -55,5 +55,5 @@ sl_tasks_table_delete (SlDatabase *db, const char *task_id, GError **error)
   g_return_val_if_fail (db != NULL, FALSE);
   g_return_val_if_fail (task_id != NULL, FALSE);
 
-  return _sl_record_delete (db, &TASK, task_id, error);
+  return _sl_row_delete (db, &TASK, task_id, error);
 }

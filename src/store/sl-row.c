@@ -3,9 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "sl-record-private.h"
+#include "sl-row-private.h"
 
-#include "sl-record-json-private.h"
+#include "sl-json-column-private.h"
 
 #define MEMBER(type, data, field) (*(type *) ((char *) (data) + (field)->offset))
 #define CONST_MEMBER(type, data, field) (*(type const *) ((const char *) (data) + (field)->offset))
@@ -97,38 +97,38 @@ read_field (SlStatement *statement, int column, const SlField *field, gpointer d
 }
 
 static const SlFieldTable *
-get_table (const SlRecordType *type)
+get_table (const SlRowType *type)
 {
   return sl_fields_lookup (type->get_type ());
 }
 
 static const char *
-get_expression (const SlRecordType *type, const SlField *field)
+get_expression (const SlRowType *type, const SlField *field)
 {
-  for (const SlRecordExpression *e = type->expressions; e != NULL && e->member != NULL; e++)
+  for (const SlRowExpression *e = type->expressions; e != NULL && e->member != NULL; e++)
     if (g_str_equal (e->member, field->name))
       return e->sql;
   return NULL;
 }
 
 static gboolean
-is_column (const SlRecordType *type, const SlField *field)
+is_column (const SlRowType *type, const SlField *field)
 {
   return get_expression (type, field) == NULL;
 }
 
 static gboolean
-is_updated (const SlRecordType *type, const SlField *field)
+is_updated (const SlRowType *type, const SlField *field)
 {
   return is_column (type, field) && !g_str_equal (field->name, "id") &&
          (type->fixed == NULL || !g_strv_contains (type->fixed, field->name));
 }
 
-typedef gboolean (*FieldFilter) (const SlRecordType *type, const SlField *field);
+typedef gboolean (*FieldFilter) (const SlRowType *type, const SlField *field);
 
 /* A member's parameter is its place in the domain's table, counted from 1; gaps do no harm. */
 static void
-bind_fields (SlStatement *statement, const SlRecordType *type, FieldFilter filter, gpointer object)
+bind_fields (SlStatement *statement, const SlRowType *type, FieldFilter filter, gpointer object)
 {
   const SlFieldTable *table = get_table (type);
   gconstpointer data = (const char *) object + table->offset;
@@ -139,7 +139,7 @@ bind_fields (SlStatement *statement, const SlRecordType *type, FieldFilter filte
 }
 
 static gpointer
-read_object (SlStatement *statement, const SlRecordType *type)
+read_object (SlStatement *statement, const SlRowType *type)
 {
   const SlFieldTable *table = get_table (type);
   gpointer object = g_object_new (type->get_type (), NULL);
@@ -168,7 +168,7 @@ append_column (GString *sql, const char *name, size_t parameter, ColumnForm form
 }
 
 static void
-append_columns (GString *sql, const SlRecordType *type, FieldFilter filter, ColumnForm form)
+append_columns (GString *sql, const SlRowType *type, FieldFilter filter, ColumnForm form)
 {
   const SlFieldTable *table = get_table (type);
   const char *separator = "";
@@ -186,7 +186,7 @@ append_columns (GString *sql, const SlRecordType *type, FieldFilter filter, Colu
 static char *
 build_insert (gconstpointer owner, const char *tail)
 {
-  const SlRecordType *type = owner;
+  const SlRowType *type = owner;
   GString *sql = g_string_new (NULL);
 
   g_string_append_printf (sql, "INSERT INTO %s (", type->table);
@@ -205,7 +205,7 @@ build_insert (gconstpointer owner, const char *tail)
 static char *
 build_update (gconstpointer owner, const char *tail)
 {
-  const SlRecordType *type = owner;
+  const SlRowType *type = owner;
   GString *sql = g_string_new (NULL);
 
   g_string_append_printf (sql, "UPDATE %s SET ", type->table);
@@ -217,7 +217,7 @@ build_update (gconstpointer owner, const char *tail)
 static char *
 build_delete (gconstpointer owner, const char *tail)
 {
-  const SlRecordType *type = owner;
+  const SlRowType *type = owner;
 
   return g_strconcat ("DELETE FROM ", type->table, " WHERE id = ?1", NULL);
 }
@@ -225,7 +225,7 @@ build_delete (gconstpointer owner, const char *tail)
 static char *
 build_select (gconstpointer owner, const char *tail)
 {
-  const SlRecordType *type = owner;
+  const SlRowType *type = owner;
   const SlFieldTable *table = get_table (type);
   GString *sql = g_string_new ("SELECT ");
 
@@ -250,7 +250,7 @@ build_select_keys (gconstpointer owner, const char *tail)
 }
 
 gboolean
-_sl_record_insert (SlDatabase *db, const SlRecordType *type, gpointer object, GError **error)
+_sl_row_insert (SlDatabase *db, const SlRowType *type, gpointer object, GError **error)
 {
   g_autoptr (SlStatement) statement =
       _sl_database_prepare_keyed (db, type, INSERT, build_insert, error);
@@ -262,7 +262,7 @@ _sl_record_insert (SlDatabase *db, const SlRecordType *type, gpointer object, GE
 }
 
 gboolean
-_sl_record_update (SlDatabase *db, const SlRecordType *type, gpointer object, GError **error)
+_sl_row_update (SlDatabase *db, const SlRowType *type, gpointer object, GError **error)
 {
   g_autoptr (SlStatement) statement =
       _sl_database_prepare_keyed (db, type, UPDATE, build_update, error);
@@ -274,7 +274,7 @@ _sl_record_update (SlDatabase *db, const SlRecordType *type, gpointer object, GE
 }
 
 gboolean
-_sl_record_put (SlDatabase *db, const SlRecordType *type, gpointer object, GError **error)
+_sl_row_put (SlDatabase *db, const SlRowType *type, gpointer object, GError **error)
 {
   g_autoptr (SlStatement) statement =
       _sl_database_prepare_keyed (db, type, PUT, build_insert, error);
@@ -286,7 +286,7 @@ _sl_record_put (SlDatabase *db, const SlRecordType *type, gpointer object, GErro
 }
 
 gboolean
-_sl_record_delete (SlDatabase *db, const SlRecordType *type, const char *id, GError **error)
+_sl_row_delete (SlDatabase *db, const SlRowType *type, const char *id, GError **error)
 {
   g_autoptr (SlStatement) statement =
       _sl_database_prepare_keyed (db, type, DELETE, build_delete, error);
@@ -298,15 +298,15 @@ _sl_record_delete (SlDatabase *db, const SlRecordType *type, const char *id, GEr
 }
 
 gpointer
-_sl_record_get (SlDatabase *db, const SlRecordType *type, const char *id, GError **error)
+_sl_row_get (SlDatabase *db, const SlRowType *type, const char *id, GError **error)
 {
-  g_autoptr (SlStatement) statement = _sl_record_select (db, type, BY_ID, error);
+  g_autoptr (SlStatement) statement = _sl_row_select (db, type, BY_ID, error);
   g_autoptr (GError) local_error = NULL;
 
   if (statement == NULL)
     return NULL;
   _sl_statement_bind_string (statement, 1, id);
-  gpointer object = _sl_record_first (statement, type, &local_error);
+  gpointer object = _sl_row_first (statement, type, &local_error);
   if (object == NULL && local_error == NULL)
     g_set_error (error, SL_STORE_ERROR, SL_STORE_ERROR_NOT_FOUND, "No such row in %s", type->table);
   else if (object == NULL)
@@ -315,21 +315,21 @@ _sl_record_get (SlDatabase *db, const SlRecordType *type, const char *id, GError
 }
 
 SlStatement *
-_sl_record_select (SlDatabase *db, const SlRecordType *type, const char *tail, GError **error)
+_sl_row_select (SlDatabase *db, const SlRowType *type, const char *tail, GError **error)
 {
   return _sl_database_prepare_keyed (db, type, tail, build_select, error);
 }
 
 SlStatement *
-_sl_record_select_keys (SlDatabase *db, const SlRecordType *type, const char *tail, GError **error)
+_sl_row_select_keys (SlDatabase *db, const SlRowType *type, const char *tail, GError **error)
 {
   return _sl_database_prepare_keyed (db, type->table, tail, build_select_keys, error);
 }
 
 int64_t
-_sl_record_find_key (SlDatabase *db, const SlRecordType *type, const char *id, GError **error)
+_sl_row_find_key (SlDatabase *db, const SlRowType *type, const char *id, GError **error)
 {
-  g_autoptr (SlStatement) statement = _sl_record_select_keys (db, type, BY_ID, error);
+  g_autoptr (SlStatement) statement = _sl_row_select_keys (db, type, BY_ID, error);
 
   if (statement == NULL)
     return 0;
@@ -340,7 +340,7 @@ _sl_record_find_key (SlDatabase *db, const SlRecordType *type, const char *id, G
 }
 
 gpointer
-_sl_record_first (SlStatement *statement, const SlRecordType *type, GError **error)
+_sl_row_first (SlStatement *statement, const SlRowType *type, GError **error)
 {
   return _sl_statement_step (statement, error) == SL_STEP_ROW ? read_object (statement, type)
                                                               : NULL;
@@ -353,7 +353,7 @@ clear_element (gpointer object)
 }
 
 GPtrArray *
-_sl_record_collect (SlStatement *statement, const SlRecordType *type, GError **error)
+_sl_row_collect (SlStatement *statement, const SlRowType *type, GError **error)
 {
   g_autoptr (GPtrArray) objects = g_ptr_array_new_with_free_func (g_object_unref);
   SlStep step;
@@ -364,13 +364,13 @@ _sl_record_collect (SlStatement *statement, const SlRecordType *type, GError **e
 }
 
 GPtrArray *
-_sl_record_load (SlDatabase *db,
-                 const SlRecordType *type,
-                 const int64_t *keys,
-                 size_t n_keys,
-                 GError **error)
+_sl_row_load (SlDatabase *db,
+              const SlRowType *type,
+              const int64_t *keys,
+              size_t n_keys,
+              GError **error)
 {
-  g_autoptr (SlStatement) statement = _sl_record_select (db, type, BY_KEY, error);
+  g_autoptr (SlStatement) statement = _sl_row_select (db, type, BY_KEY, error);
   g_autoptr (GPtrArray) objects = g_ptr_array_new_with_free_func (clear_element);
 
   if (statement == NULL)
@@ -380,7 +380,7 @@ _sl_record_load (SlDatabase *db,
       g_autoptr (GError) local_error = NULL;
 
       _sl_statement_bind_int64 (statement, 1, keys[i]);
-      g_ptr_array_add (objects, _sl_record_first (statement, type, &local_error));
+      g_ptr_array_add (objects, _sl_row_first (statement, type, &local_error));
       if (local_error != NULL)
         {
           g_propagate_error (error, g_steal_pointer (&local_error));

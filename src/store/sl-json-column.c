@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "sl-record-json-private.h"
+#include "sl-json-column-private.h"
 
 #include <string.h>
 
