@@ -10,15 +10,12 @@ standard library (3.11 or newer) is used.
 """
 
 import argparse
-import datetime
-import json
 import pathlib
-import re
 import sys
 
 sys.dont_write_bytecode = True
 
-from maker import mime, story  # noqa: E402
+from maker import mailbox, story  # noqa: E402
 
 HERE = pathlib.Path(__file__).resolve().parent
 FOLDERS = ("stories", "orphans", "noise")
@@ -26,31 +23,6 @@ FOLDERS = ("stories", "orphans", "noise")
 
 def source_files():
     return sorted(path for folder in FOLDERS for path in (HERE / folder).glob("*.txt"))
-
-
-def load():
-    """Every mail with its bytes, as (mail, bytes) in date order."""
-    result = []
-    for path in source_files():
-        mails = story.read_file(path)
-        by_key = {mail.key: mail for mail in mails}
-        for mail in mails:
-            mime.prepare(mail, by_key)
-        result += [(mail, mime.build(mail, by_key)) for mail in mails]
-    result.sort(key=lambda item: (item[0].date, item[0].message_id))
-    return result
-
-
-def mbox_entry(mail, data):
-    moment = mail.date.astimezone(datetime.timezone.utc)
-    days = "Mon Tue Wed Thu Fri Sat Sun".split()
-    months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-    stamp = (
-        f"{days[moment.weekday()]} {months[moment.month - 1]} {moment.day:2d} "
-        f"{moment:%H:%M:%S} {moment.year}"
-    )
-    quoted = re.sub(rb"(?m)^(>*From )", rb">\1", data.replace(b"\r\n", b"\n"))
-    return f"From MAILER-DAEMON {stamp}\n".encode() + quoted.rstrip(b"\n") + b"\n\n"
 
 
 def write_depfile(path, target):
@@ -75,12 +47,10 @@ def main():
     parser.add_argument("--eml", type=pathlib.Path, help="also write one file a mail here")
     options = parser.parse_args()
     try:
-        mails = load()
+        mails = mailbox.read(source_files())
     except story.SourceError as error:
         sys.exit(f"make-mbox.py: {error}")
-    options.mbox.write_bytes(b"".join(mbox_entry(*item) for item in mails))
-    lines = (json.dumps(story.label(mail), ensure_ascii=False) for mail, _ in mails)
-    options.labels.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    mailbox.write(mails, options.mbox, options.labels)
     if options.depfile:
         write_depfile(options.depfile, options.mbox)
     if options.eml:

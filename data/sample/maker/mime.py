@@ -10,7 +10,6 @@ import textwrap
 
 from . import ics, layouts, markup, quotes, shapes
 
-USER = ("Mara Vidal", "mara.vidal@postbox.example")
 ADDRESS = re.compile(r'^(?:"?([^"<]*?)"? *<)?([^<>\s]+@[^<>\s]+?)>?$')
 PDF = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
@@ -171,7 +170,7 @@ def build(mail, by_key):
 
 def _head(mail, shape, name, address, subject):
     host = address.partition("@")[2]
-    to_name, to_address = USER if shape.to_name else ("", USER[1])
+    to_name, to_address = mail.user if shape.to_name else ("", mail.user[1])
     to = mail.get("to") or mailbox(to_name, to_address, shape)
     stamp = _date(mail.date)
     source = f"198.51.100.{mail.number('ip', 2, 250)}"
@@ -179,7 +178,7 @@ def _head(mail, shape, name, address, subject):
     head = [
         f"Return-Path: <bounce+{mail.digest('bounce', 12)}@{host}>",
         f"Received: from mta{mail.number('mta', 1, 40)}.{host} ({source}) by mx.postbox.example\n"
-        f" with ESMTPS id {mail.digest('queue', 14)} for <{USER[1]}>; {stamp}",
+        f" with ESMTPS id {mail.digest('queue', 14)} for <{mail.user[1]}>; {stamp}",
         f"Authentication-Results: mx.postbox.example; spf={verdict} smtp.mailfrom={host};\n"
         f" dkim={verdict} header.d={host}; dmarc={verdict} header.from={host}",
         f"Date: {stamp}",
@@ -226,7 +225,7 @@ def _body(mail, shape, lines, quote, subject, who):
     parts_wanted = mail.get("parts", shape.parts)
     enc = mail.get("enc", shape.enc)
     charset = mail.get("charset", shape.charset)
-    footer = markup.parse(shape.footer.split("\n")) if shape.footer else []
+    footer = markup.parse(shape.footer.format(user=mail.user[0]).split("\n")) if shape.footer else []
     blocks = markup.parse(lines)
     leaves = []
     if parts_wanted in ("both", "plain"):
@@ -239,7 +238,7 @@ def _body(mail, shape, lines, quote, subject, who):
     extra = []
     if mail.get("invite"):
         description = markup.plain(blocks, wrap=0)
-        text, method = ics.build(mail, *who, mail.get("summary", subject), description, USER)
+        text, method = ics.build(mail, *who, mail.get("summary", subject), description, mail.user)
         calendar_enc = "7bit" if text.isascii() else "base64"
         leaves.append(part("text/calendar", text, "utf-8", calendar_enc, f"; method={method}"))
         extra.append(_file("application/ics", "invite.ics", text.encode()))

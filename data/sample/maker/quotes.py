@@ -65,7 +65,7 @@ def _read(mail, index, by_key):
             mail.fail(f"quotes an unknown mail {head}")
         lines, _ = split(other, by_key)
         return {
-            "who": other.get("from", "Mara Vidal <mara.vidal@postbox.example>"),
+            "who": other.get("from", "{} <{}>".format(*mail.user)),
             "to": other.get("to", mail.get("from", "")),
             "date": other.date,
             "lines": lines,

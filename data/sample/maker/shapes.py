@@ -163,7 +163,7 @@ SHAPES = {
         bulk="https://www.linkedin.com/comm/psettings/email-unsubscribe?lipi={h16}",
         headers=("X-LinkedIn-Class: EMAIL-DEFAULT", "X-LinkedIn-fbl: m2-{h}",),
         footer=(
-            "~ This mail was meant for Mara Vidal (Software Engineer, data and platform)."
+            "~ This mail was meant for {user} (Software Engineer, data and platform)."
             "\n~ [Unsubscribe](https://www.linkedin.com/comm/psettings/email-unsubscribe) \u00b7"
             " [Help](https://www.linkedin.com/help/linkedin)"
         ),

@@ -26,15 +26,19 @@ KEYS = frozenset(
 )
 
 
+SAMPLE_USER = ("Mara Vidal", "mara.vidal@postbox.example")
+
+
 class SourceError(Exception):
     """A mistake in a source file, with its place."""
 
 
 class Mail:
-    """One mail as written: its key, its fields and its body lines."""
+    """One mail as written: its key, its fields, its body lines and whose mailbox it lies in."""
 
-    def __init__(self, path, line, key, fields, body):
+    def __init__(self, path, line, key, fields, body, user):
         self.path = path
+        self.user = user
         self.line = line
         self.key = key
         self.fields = fields
@@ -93,8 +97,8 @@ def _fields(path, number, lines):
     return fields
 
 
-def read_file(path):
-    """All mails of one source file, in the order written."""
+def read_file(path, user=SAMPLE_USER):
+    """All mails of one source file, in the order written; user: name and address."""
     path = pathlib.Path(path)
     lines = path.read_text(encoding="utf-8").split("\n")
     starts = [i for i, line in enumerate(lines) if line.startswith("=== ")]
@@ -104,8 +108,10 @@ def read_file(path):
         chunk = lines[start + 1 : end]
         blank = chunk.index("") if "" in chunk else len(chunk)
         fields = {**shared, **_fields(path, start + 2, chunk[:blank])}
+        if fields.get("kind") == "noise":
+            fields = {"target": "no_change", "job": "none", **fields}
         key = lines[start][4:].strip()
-        mail = Mail(path, start + 1, key, fields, strip_blank(chunk[blank:]))
+        mail = Mail(path, start + 1, key, fields, strip_blank(chunk[blank:]), user)
         _check(mail, seen)
         mails.append(mail)
     return mails
