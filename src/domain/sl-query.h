@@ -24,7 +24,16 @@ typedef enum
   SL_JOB_SORT_COMPANY,
   SL_JOB_SORT_TITLE,
   SL_JOB_SORT_STAGE,
+  SL_JOB_SORT_LOCATION, /* like the two below, without one last in both directions */
+  SL_JOB_SORT_SOURCE,
+  SL_JOB_SORT_NEXT_DATE, /* the earliest open task with a date */
+  SL_JOB_SORT_IN_STAGE,  /* when it came to where it stands */
 } SlJobSort;
+
+/** SL_JOB_STATE_IN, SL_JOB_STATE_ENDED: how a job stands, as one bit: in a stage without an
+ * outcome, or with one. */
+#define SL_JOB_STATE_IN(stage) (1u << (unsigned int) (stage))
+#define SL_JOB_STATE_ENDED(outcome) (1u << (8u + (unsigned int) (outcome)))
 
 /** SlJobQuery: zero-initialised means all jobs not archived, newest activity first. */
 typedef struct
@@ -32,9 +41,13 @@ typedef struct
   SlJobSort sort;
   gboolean ascending;
   unsigned int stages; /* bit set of 1 << SlStage; 0 for all */
+  unsigned int states; /* bit set of SL_JOB_STATE_*; 0 for all */
   gboolean hide_closed;
   gboolean only_starred;
   gboolean include_archived;
+  gboolean only_archived;   /* goes before include_archived */
+  const char *source;       /* (nullable): exactly this one, but for its case */
+  int64_t silent_before_us; /* open ones without any activity since; 0 for all */
   const char *search; /* (nullable): words over company, title, location, notes and subjects; the
                          last one also as a prefix */
 } SlJobQuery;

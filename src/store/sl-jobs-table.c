@@ -21,8 +21,30 @@
   "total (last_activity_us % 2147483647), "                                                        \
   "total (stage_rank * 16 + ifnull (length (outcome), 0) + closed_us % 65521)) FROM jobs"
 
-/* Parameters of a list: ?1 stages, ?2 limit, ?3 offset, ?4 and on the words. */
-#define FIRST_WORD 4
+/* Parameters of a list: ?1 stages, ?2 limit, ?3 offset, ?4 states, ?5 source, ?6 silent since, ?7
+ * and on the words. */
+#define FIRST_WORD 7
+
+/* The bit of SL_JOB_STATE_* of a row. */
+#define STATE                                                                                      \
+  "CASE WHEN outcome IS NULL THEN stage_rank ELSE 8 + CASE outcome WHEN 'offer_accepted' THEN 1 "  \
+  "WHEN 'offer_declined' THEN 2 WHEN 'rejected' THEN 3 WHEN 'withdrawn' THEN 4 "                   \
+  "WHEN 'no_response' THEN 5 ELSE 6 END END"
+
+/* The move that brought a job to where it stands; without one it has stood there from the first. */
+#define IN_STAGE_SINCE                                                                             \
+  "ifnull ((SELECT max (occurred_us) FROM events WHERE events.job_id = jobs.id "                   \
+  "AND events.to_stage = jobs.stage AND events.from_stage IS NOT events.to_stage), "               \
+  "jobs.applied_us)"
+#define NEXT_DUE                                                                                   \
+  "(SELECT min (due_us) FROM tasks WHERE tasks.job_id = jobs.id AND completed = 0 AND due_us > 0)"
+#define LATEST_EVENT "(SELECT max (occurred_us) FROM events WHERE events.job_id = jobs.id)"
+#define DATES                                                                                      \
+  "SELECT " IN_STAGE_SINCE ", ifnull (" NEXT_DUE ", 0), ifnull (" LATEST_EVENT ", 0) "             \
+  "FROM jobs WHERE id = ?1"
+
+#define LIST_SOURCES                                                                               \
+  "SELECT DISTINCT source COLLATE NOCASE FROM jobs WHERE source <> '' ORDER BY 1 LIMIT 200"
 
 /*
  * A common word may be in ten thousand mails: looking up the row of each would take a page each.
@@ -117,46 +139,95 @@ sl_jobs_table_get_by_url (SlDatabase *db, const char *url, GError **error)
   return _sl_row_first (statement, &JOB, error);
 }
 
-static const char *
-get_sort_column (SlJobSort sort)
+/* @direction: "" or " DESC". Absence comes last in both. */
+static void
+append_order (GString *sql, SlJobSort sort, const char *direction)
 {
+  const char *column = NULL;
+
   switch (sort)
     {
     case SL_JOB_SORT_LAST_ACTIVITY:
-      return "last_activity_us";
+      column = "last_activity_us";
+      break;
     case SL_JOB_SORT_APPLIED:
-      return "applied_us";
+      column = "applied_us";
+      break;
     case SL_JOB_SORT_COMPANY:
-      return "company COLLATE NOCASE";
+      column = "company COLLATE NOCASE";
+      break;
     case SL_JOB_SORT_TITLE:
-      return "title COLLATE NOCASE";
+      column = "title COLLATE NOCASE";
+      break;
     case SL_JOB_SORT_STAGE:
-      return "stage_rank";
+      column = "stage_rank";
+      break;
+    case SL_JOB_SORT_LOCATION:
+      column = "ifnull (location, '') = '', location COLLATE NOCASE";
+      break;
+    case SL_JOB_SORT_SOURCE:
+      column = "ifnull (source, '') = '', source COLLATE NOCASE";
+      break;
+    case SL_JOB_SORT_NEXT_DATE:
+      column = *direction == '\0' ? "ifnull (" NEXT_DUE ", 9223372036854775807)"
+                                  : "ifnull (" NEXT_DUE ", 0)";
+      break;
+    case SL_JOB_SORT_IN_STAGE:
+      column = IN_STAGE_SINCE;
+      break;
     }
-  g_return_val_if_reached ("id");
+  g_string_append_printf (sql, " ORDER BY %s%s, id%s", column, direction, direction);
 }
 
-/* Interned: a few hundred texts at the very most, each the key of a cached statement. */
+/* One stage, as for a column of the board, is looked up by its index. */
+static void
+append_states (GString *sql, unsigned int states)
+{
+  if (states == 0)
+    return;
+  for (unsigned int stage = SL_STAGE_APPLIED; stage <= SL_STAGE_CLOSED; stage++)
+    if (states == SL_JOB_STATE_IN (stage))
+      {
+        g_string_append_printf (sql, " AND stage_rank = %u AND outcome IS NULL", stage);
+        return;
+      }
+  g_string_append (sql, " AND ((1 << " STATE ") & ?4) <> 0");
+}
+
+/* Interned: as many as the user makes combinations, each the key of a cached statement. */
 static const char *
 build_tail (const SlJobQuery *query, const char *const *words)
 {
-  g_autoptr (GString) sql = g_string_new ("WHERE ");
-  const char *direction = query->ascending ? "" : " DESC";
+  GString *sql = g_string_new ("WHERE ");
 
   g_string_append (sql, query->stages != 0 ? "((1 << stage_rank) & ?1) <> 0" : "?1 = 0");
+  append_states (sql, query->states);
   if (query->hide_closed)
     g_string_append (sql, " AND stage <> 'closed'");
   if (query->only_starred)
     g_string_append (sql, " AND starred = 1");
-  if (!query->include_archived)
+  if (query->only_archived)
+    g_string_append (sql, " AND archived = 1");
+  else if (!query->include_archived)
     g_string_append (sql, " AND archived = 0");
+  if (query->source != NULL)
+    g_string_append (sql, " AND source = ?5 COLLATE NOCASE");
+  if (query->silent_before_us != 0)
+    g_string_append (sql, " AND stage <> 'closed' AND outcome IS NULL AND last_activity_us < ?6");
   if (words != NULL && words[0] == NULL)
     g_string_append (sql, " AND 0");
   for (int i = 0; words != NULL && words[i] != NULL; i++)
     g_string_append_printf (sql, MATCHES_WORD, FIRST_WORD + i);
-  g_string_append_printf (sql, " ORDER BY %s%s, id%s LIMIT ?2 OFFSET ?3",
-                          get_sort_column (query->sort), direction, direction);
-  return g_intern_string (sql->str);
+  append_order (sql, query->sort, query->ascending ? "" : " DESC");
+  g_string_append (sql, " LIMIT ?2 OFFSET ?3");
+  g_autofree char *text = g_string_free_and_steal (sql);
+  return g_intern_string (text);
+}
+
+static gboolean
+is_one_stage (unsigned int states)
+{
+  return states != 0 && states <= SL_JOB_STATE_IN (SL_STAGE_CLOSED) && (states & (states - 1)) == 0;
 }
 
 typedef SlStatement *(*SelectFunc) (SlDatabase *db,
@@ -181,6 +252,13 @@ select_jobs (SlDatabase *db,
   _sl_statement_bind_int64 (statement, 1, query->stages);
   _sl_statement_bind_int64 (statement, 2, limit > 0 ? (int64_t) limit : -1);
   _sl_statement_bind_int64 (statement, 3, offset);
+  /* A number that the text does not have, beyond all that it has, would be an error. */
+  if (query->states != 0 && !is_one_stage (query->states))
+    _sl_statement_bind_int64 (statement, 4, query->states);
+  if (query->source != NULL)
+    _sl_statement_bind_string (statement, 5, query->source);
+  if (query->silent_before_us != 0)
+    _sl_statement_bind_int64 (statement, 6, query->silent_before_us);
   for (int i = 0; words != NULL && words[i] != NULL; i++)
     _sl_statement_bind_string (statement, FIRST_WORD + i, words[i]);
   return statement;
@@ -237,6 +315,37 @@ sl_jobs_table_dup_revision (SlDatabase *db, GError **error)
   if (statement == NULL || _sl_statement_step (statement, error) != SL_STEP_ROW)
     return NULL;
   return _sl_statement_dup_string (statement, 0);
+}
+
+gboolean
+sl_jobs_table_get_dates (SlDatabase *db, const char *job_id, SlJobDates *dates, GError **error)
+{
+  g_return_val_if_fail (db != NULL, FALSE);
+  g_return_val_if_fail (job_id != NULL, FALSE);
+  g_return_val_if_fail (dates != NULL, FALSE);
+
+  *dates = (SlJobDates) { 0 };
+  g_autoptr (SlStatement) statement = _sl_database_prepare (db, DATES, error);
+  if (statement == NULL)
+    return FALSE;
+  _sl_statement_bind_string (statement, 1, job_id);
+  SlStep step = _sl_statement_step (statement, error);
+  if (step == SL_STEP_ROW)
+    {
+      dates->in_stage_since_us = _sl_statement_get_int64 (statement, 0);
+      dates->next_due_us = _sl_statement_get_int64 (statement, 1);
+      dates->latest_event_us = _sl_statement_get_int64 (statement, 2);
+    }
+  return step != SL_STEP_FAILED;
+}
+
+GStrv
+sl_jobs_table_list_sources (SlDatabase *db, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+
+  g_autoptr (SlStatement) statement = _sl_database_prepare (db, LIST_SOURCES, error);
+  return statement != NULL ? _sl_statement_collect_strings (statement, error) : NULL;
 }
 
 gboolean

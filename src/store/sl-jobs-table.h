@@ -43,6 +43,20 @@ int64_t sl_jobs_table_find_key (SlDatabase *db, const char *job_id, GError **err
 /** sl_jobs_table_load: Returns: (transfer full) (element-type SlJob): for each key, in order; %NULL
  * elements where gone. */
 GPtrArray *sl_jobs_table_load (SlDatabase *db, const int64_t *keys, size_t n_keys, GError **error);
+/** SlJobDates: what the tables of events and tasks say of a job; 0 where they say nothing. */
+typedef struct
+{
+  int64_t in_stage_since_us; /* when it came to where it stands */
+  int64_t next_due_us;       /* of the open task that is due first */
+  int64_t latest_event_us;   /* may lie ahead */
+} SlJobDates;
+
+/** sl_jobs_table_get_dates: @dates: (out): all 0 for a job that is not there. */
+gboolean
+sl_jobs_table_get_dates (SlDatabase *db, const char *job_id, SlJobDates *dates, GError **error);
+/** sl_jobs_table_list_sources: Returns: (transfer full): each once, by name, at most 200; looks at
+ * every job. */
+GStrv sl_jobs_table_list_sources (SlDatabase *db, GError **error);
 /** sl_jobs_table_dup_revision: Returns: (transfer full): differs whenever what a list of jobs shows
  * does; the same again when all is as it was. */
 char *sl_jobs_table_dup_revision (SlDatabase *db, GError **error);

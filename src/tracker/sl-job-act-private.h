@@ -41,4 +41,13 @@ void _sl_job_act_fail (GTask *task, GError *error);
 SlJobAct *
 _sl_job_act_finish (SlTracker *self, GAsyncResult *result, char **group_id, GError **error);
 
+/* What an act does to one of its jobs; timelines are replayed by the caller. Store thread. */
+
+/** _sl_job_edit: Errors: NOT_FOUND, DUPLICATE. */
+gboolean _sl_job_edit (SlDatabase *db, SlAct *act, SlJob *job, GError **error);
+/** _sl_job_remove: Errors: NOT_FOUND. */
+gboolean _sl_job_remove (SlDatabase *db, SlAct *act, const char *job_id, GError **error);
+/** _sl_job_add_event: @event: complete. */
+gboolean _sl_job_add_event (SlDatabase *db, SlAct *act, SlEvent *event, GError **error);
+
 G_END_DECLS

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "sl-account.h"
+#include "sl-jobs-table.h"
 #include "sl-tracker-lists.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,10 @@ G_BEGIN_DECLS
 
 SlInboxItem *_sl_inbox_item_new (SlMessage *message, SlJob *job, SlAccount *account);
 SlAccount *_sl_inbox_item_get_account (SlInboxItem *self);
+
+/** _sl_job_item_new: @dates: copied. */
+SlJobItem *_sl_job_item_new (SlJob *job, const SlJobDates *dates);
+const SlJobDates *_sl_job_item_get_dates (SlJobItem *self);
 
 /** _sl_timeline_item_new: at least one of @event and @message. */
 SlTimelineItem *_sl_timeline_item_new (SlEvent *event, SlMessage *message);

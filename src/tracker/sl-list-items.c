@@ -113,6 +113,101 @@ _sl_inbox_item_get_account (SlInboxItem *self)
   return self->account;
 }
 
+struct _SlJobItem
+{
+  GObject parent_instance;
+
+  SlJob *job; /* (owned) (nullable) */
+  SlJobDates dates;
+};
+
+G_DEFINE_FINAL_TYPE (SlJobItem, sl_job_item, G_TYPE_OBJECT)
+
+typedef enum
+{
+  JOB_PROP_JOB = 1,
+} SlJobItemProperty;
+
+static void
+sl_job_item_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch ((SlJobItemProperty) id)
+    {
+    case JOB_PROP_JOB:
+      g_value_set_object (value, SL_JOB_ITEM (object)->job);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+sl_job_item_finalize (GObject *object)
+{
+  g_clear_object (&SL_JOB_ITEM (object)->job);
+  G_OBJECT_CLASS (sl_job_item_parent_class)->finalize (object);
+}
+
+static void
+sl_job_item_class_init (SlJobItemClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = sl_job_item_finalize;
+  object_class->get_property = sl_job_item_get_property;
+  g_object_class_install_property (object_class, JOB_PROP_JOB,
+                                   g_param_spec_object ("job", NULL, NULL, SL_TYPE_JOB,
+                                                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
+}
+
+static void
+sl_job_item_init (SlJobItem *self)
+{
+}
+
+SlJobItem *
+_sl_job_item_new (SlJob *job, const SlJobDates *dates)
+{
+  SlJobItem *self = g_object_new (SL_TYPE_JOB_ITEM, NULL);
+
+  self->job = g_object_ref (job);
+  self->dates = *dates;
+  return self;
+}
+
+const SlJobDates *
+_sl_job_item_get_dates (SlJobItem *self)
+{
+  return &self->dates;
+}
+
+SlJob *
+sl_job_item_get_job (SlJobItem *self)
+{
+  g_return_val_if_fail (SL_IS_JOB_ITEM (self), NULL);
+
+  return self->job;
+}
+
+int64_t
+sl_job_item_get_in_stage_since_us (SlJobItem *self)
+{
+  g_return_val_if_fail (SL_IS_JOB_ITEM (self), 0);
+
+  return self->dates.in_stage_since_us;
+}
+
+int64_t
+sl_job_item_get_next_us (SlJobItem *self, int64_t now_us)
+{
+  g_return_val_if_fail (SL_IS_JOB_ITEM (self), 0);
+
+  int64_t event_us = self->dates.latest_event_us > now_us ? self->dates.latest_event_us : 0;
+  if (event_us == 0 || self->dates.next_due_us == 0)
+    return MAX (event_us, self->dates.next_due_us);
+  return MIN (event_us, self->dates.next_due_us);
+}
+
 struct _SlTimelineItem
 {
   GObject parent_instance;

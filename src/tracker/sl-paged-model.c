@@ -29,6 +29,7 @@ struct _SlPagedModel
   GHashTable *older;       /* (owned) (element-type gint64 GObject): the generation before */
   GCancellable *reading;   /* (owned) (nullable): the order being read */
   gboolean is_stale;       /* changed again while it was being read */
+  gboolean is_paused;      /* nobody looks; a change waits as is_stale */
   gboolean is_taking;      /* splices are being told: the order is between two states */
   GError *error;           /* (owned) (nullable) */
 };
@@ -338,8 +339,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 start_reading (SlPagedModel *self)
 {
-  self->is_stale = self->is_taking;
-  if (self->is_taking || self->tracker == NULL || !self->tracker->is_open)
+  self->is_stale = self->is_taking || self->is_paused;
+  if (self->is_stale || self->tracker == NULL || !self->tracker->is_open)
     return;
 
   self->reading = g_cancellable_new ();
@@ -451,6 +452,32 @@ _sl_paged_model_set_query (SlPagedModel *self, gconstpointer query)
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   start_reading (self);
+}
+
+int64_t
+sl_paged_model_get_key (SlPagedModel *self, unsigned int position)
+{
+  g_return_val_if_fail (SL_IS_PAGED_MODEL (self), 0);
+
+  return position < self->keys->len ? key_at (self->keys, position) : 0;
+}
+
+void
+sl_paged_model_pause (SlPagedModel *self)
+{
+  g_return_if_fail (SL_IS_PAGED_MODEL (self));
+
+  self->is_paused = TRUE;
+}
+
+void
+sl_paged_model_resume (SlPagedModel *self)
+{
+  g_return_if_fail (SL_IS_PAGED_MODEL (self));
+
+  self->is_paused = FALSE;
+  if (self->is_stale && self->reading == NULL)
+    start_reading (self);
 }
 
 unsigned int

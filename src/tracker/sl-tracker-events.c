@@ -41,6 +41,18 @@ reread_event (SlDatabase *db, SlJobAct *act, GError **error)
   return act->event != NULL;
 }
 
+gboolean
+_sl_job_add_event (SlDatabase *db, SlAct *act, SlEvent *event, GError **error)
+{
+  const SlEventFields *fields = sl_event_get_fields (event);
+  g_autoptr (JsonObject) undo = json_object_new ();
+
+  json_object_set_string_member (undo, "id", fields->id);
+  sl_act_touch (act, fields->job_id);
+  return sl_events_table_insert (db, event, error) &&
+         sl_ledger_log (db, act, SL_CHANGE_EVENT_ADDED, fields->job_id, NULL, undo, error);
+}
+
 static gboolean
 add_event_func (SlDatabase *db, gpointer data, GError **error)
 {
@@ -50,11 +62,7 @@ add_event_func (SlDatabase *db, gpointer data, GError **error)
   if (job == NULL)
     return FALSE;
 
-  g_autoptr (JsonObject) undo = json_object_new ();
-  json_object_set_string_member (undo, "id", fields->id);
-  sl_act_touch (&act->act, fields->job_id);
-  return sl_events_table_insert (db, act->event, error) &&
-         sl_ledger_log (db, &act->act, SL_CHANGE_EVENT_ADDED, fields->job_id, NULL, undo, error) &&
+  return _sl_job_add_event (db, &act->act, act->event, error) &&
          sl_ledger_replay (db, &act->act, error) && reread_event (db, act, error);
 }
 

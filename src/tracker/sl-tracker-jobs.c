@@ -86,11 +86,10 @@ differ_for_mail (const SlJobFields *a, const SlJobFields *b)
          a->applied_us != b->applied_us;
 }
 
-static gboolean
-edit_job_func (SlDatabase *db, gpointer data, GError **error)
+gboolean
+_sl_job_edit (SlDatabase *db, SlAct *act, SlJob *job, GError **error)
 {
-  SlJobAct *act = data;
-  SlJobFields fields = *sl_job_get_fields (act->job);
+  SlJobFields fields = *sl_job_get_fields (job);
   g_autoptr (SlJob) before = sl_jobs_table_get (db, fields.id, error);
 
   if (before == NULL)
@@ -98,11 +97,19 @@ edit_job_func (SlDatabase *db, gpointer data, GError **error)
   fields.created_us = sl_job_get_fields (before)->created_us;
   g_autoptr (SlJob) after = sl_job_new (&fields);
   g_autoptr (JsonObject) undo = sl_record_to_object (before);
-  act->act.jobs_changed = differ_for_mail (sl_job_get_fields (before), &fields);
-  sl_act_touch (&act->act, fields.id);
+  act->jobs_changed = act->jobs_changed || differ_for_mail (sl_job_get_fields (before), &fields);
+  sl_act_touch (act, fields.id);
   return sl_ledger_check_link (db, after, error) && sl_jobs_table_update (db, after, error) &&
-         sl_ledger_log (db, &act->act, SL_CHANGE_JOB_EDITED, fields.id, NULL, undo, error) &&
-         sl_ledger_replay (db, &act->act, error) && reread_job (db, act, error);
+         sl_ledger_log (db, act, SL_CHANGE_JOB_EDITED, fields.id, NULL, undo, error);
+}
+
+static gboolean
+edit_job_func (SlDatabase *db, gpointer data, GError **error)
+{
+  SlJobAct *act = data;
+
+  return _sl_job_edit (db, &act->act, act->job, error) && sl_ledger_replay (db, &act->act, error) &&
+         reread_job (db, act, error);
 }
 
 void
@@ -169,9 +176,9 @@ job_with_all_to_object (SlDatabase *db, SlJob *job, GError **error)
 
 /* Its mails do not come back into the inbox of somebody who wants to be rid of the job. */
 static gboolean
-ignore_messages (SlDatabase *db, SlJobAct *act, GError **error)
+ignore_messages (SlDatabase *db, SlAct *act, const char *job_id, GError **error)
 {
-  SlMessageQuery query = { .view = SL_MESSAGE_VIEW_ALL, .job_id = act->id };
+  SlMessageQuery query = { .view = SL_MESSAGE_VIEW_ALL, .job_id = job_id };
   g_autoptr (GPtrArray) messages = sl_messages_table_list (db, &query, 0, error);
 
   for (guint i = 0; messages != NULL && i < messages->len; i++)
@@ -181,27 +188,34 @@ ignore_messages (SlDatabase *db, SlJobAct *act, GError **error)
       fields.status = SL_DECISION_STATUS_IGNORED;
       fields.held = SL_HELD_NONE;
       fields.job_id = NULL;
-      fields.decided_us = act->act.now_us;
+      fields.decided_us = act->now_us;
       fields.decided_by = (char *) "user";
       g_autoptr (SlMessage) ignored = sl_message_new (&fields);
-      if (!sl_ledger_decide (db, &act->act, SL_CHANGE_MESSAGE_DENIED, message, ignored, error))
+      if (!sl_ledger_decide (db, act, SL_CHANGE_MESSAGE_DENIED, message, ignored, error))
         return FALSE;
     }
   return messages != NULL;
+}
+
+gboolean
+_sl_job_remove (SlDatabase *db, SlAct *act, const char *job_id, GError **error)
+{
+  g_autoptr (SlJob) job = sl_jobs_table_get (db, job_id, error);
+  if (job == NULL)
+    return FALSE;
+  g_autoptr (JsonObject) undo = job_with_all_to_object (db, job, error);
+
+  return undo != NULL && ignore_messages (db, act, job_id, error) &&
+         sl_jobs_table_delete (db, job_id, error) &&
+         sl_ledger_log (db, act, SL_CHANGE_JOB_DELETED, job_id, NULL, undo, error);
 }
 
 static gboolean
 remove_job_func (SlDatabase *db, gpointer data, GError **error)
 {
   SlJobAct *act = data;
-  g_autoptr (SlJob) job = sl_jobs_table_get (db, act->id, error);
-  if (job == NULL)
-    return FALSE;
-  g_autoptr (JsonObject) undo = job_with_all_to_object (db, job, error);
 
-  return undo != NULL && ignore_messages (db, act, error) &&
-         sl_jobs_table_delete (db, act->id, error) &&
-         sl_ledger_log (db, &act->act, SL_CHANGE_JOB_DELETED, act->id, NULL, undo, error);
+  return _sl_job_remove (db, &act->act, act->id, error);
 }
 
 void

@@ -19,6 +19,13 @@
 
 #define MOST_PER_PAGE 1000u
 
+/* Of an element that may be %NULL. */
+static void
+unref_item (gpointer item)
+{
+  g_clear_object (&item);
+}
+
 /* Models of jobs. */
 
 static gpointer
@@ -28,6 +35,7 @@ copy_job_query (gconstpointer data)
   SlJobQuery *copy = g_memdup2 (query, sizeof *query);
 
   copy->search = g_strdup (query->search);
+  copy->source = g_strdup (query->source);
   return copy;
 }
 
@@ -37,6 +45,7 @@ free_job_query (gpointer data)
   SlJobQuery *query = data;
 
   g_free ((char *) query->search);
+  g_free ((char *) query->source);
   g_free (query);
 }
 
@@ -65,11 +74,61 @@ sl_tracker_create_jobs (SlTracker *self, const SlJobQuery *query)
   return _sl_paged_model_new (self, &job_kind, query);
 }
 
+/* A row without its dates is still a row, as with mails without their job. */
+static GPtrArray *
+load_job_items (SlDatabase *db, const int64_t *keys, size_t n_keys, GError **error)
+{
+  g_autoptr (GPtrArray) jobs = sl_jobs_table_load (db, keys, n_keys, error);
+  if (jobs == NULL)
+    return NULL;
+  GPtrArray *items = g_ptr_array_new_full (jobs->len, unref_item);
+  for (guint i = 0; i < jobs->len; i++)
+    {
+      SlJob *job = g_ptr_array_index (jobs, i);
+      SlJobDates dates = { 0 };
+      if (job != NULL)
+        sl_jobs_table_get_dates (db, sl_job_get_fields (job)->id, &dates, NULL);
+      g_ptr_array_add (items, job != NULL ? _sl_job_item_new (job, &dates) : NULL);
+    }
+  return items;
+}
+
+static gboolean
+job_item_equal (gpointer a, gpointer b)
+{
+  const SlJobDates *old = _sl_job_item_get_dates (a);
+  const SlJobDates *new = _sl_job_item_get_dates (b);
+
+  return old->in_stage_since_us == new->in_stage_since_us && old->next_due_us == new->next_due_us &&
+         old->latest_event_us == new->latest_event_us &&sl_record_equal (sl_job_item_get_job (a),
+                                                                         sl_job_item_get_job (b));
+}
+
+static const SlPagedKind job_item_kind = {
+  .get_item_type = sl_job_item_get_type,
+  .list_keys = list_job_keys,
+  .load = load_job_items,
+  .is_equal = job_item_equal,
+  .find_key = sl_jobs_table_find_key,
+  .copy_query = copy_job_query,
+  .free_query = free_job_query,
+};
+
+SlPagedModel *
+sl_tracker_create_job_items (SlTracker *self, const SlJobQuery *query)
+{
+  g_return_val_if_fail (SL_IS_TRACKER (self), NULL);
+  g_return_val_if_fail (query != NULL, NULL);
+
+  return _sl_paged_model_new (self, &job_item_kind, query);
+}
+
 void
 sl_paged_model_set_job_query (SlPagedModel *self, const SlJobQuery *query)
 {
   g_return_if_fail (SL_IS_PAGED_MODEL (self));
-  g_return_if_fail (g_list_model_get_item_type (G_LIST_MODEL (self)) == SL_TYPE_JOB);
+  g_return_if_fail (g_list_model_get_item_type (G_LIST_MODEL (self)) == SL_TYPE_JOB ||
+                    g_list_model_get_item_type (G_LIST_MODEL (self)) == SL_TYPE_JOB_ITEM);
 
   _sl_paged_model_set_query (self, query);
 }
@@ -114,12 +173,6 @@ typedef struct
   GHashTable *jobs;     /* (owned) (element-type utf8 SlJob) */
   GHashTable *accounts; /* (owned) (element-type utf8 SlAccount) */
 } Page;
-
-static void
-unref_item (gpointer item)
-{
-  g_clear_object (&item);
-}
 
 static void
 page_init (Page *page, SlDatabase *db)
@@ -367,4 +420,62 @@ sl_tracker_count_stages (SlTracker *self, unsigned int *counts, GError **error)
   gboolean done = reader != NULL && sl_jobs_table_count_stages (reader, counts, error);
   _sl_tracker_take_error (error);
   return done;
+}
+
+static gboolean
+list_sources_func (SlDatabase *db, gpointer data, GError **error)
+{
+  GStrv *sources = data;
+
+  *sources = sl_jobs_table_list_sources (db, error);
+  return *sources != NULL;
+}
+
+static void
+free_sources (gpointer data)
+{
+  GStrv *sources = data;
+
+  g_strfreev (*sources);
+  g_free (sources);
+}
+
+static void
+sources_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (sl_store_read_finish (SL_STORE (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, sl_tracker_error_take (error));
+}
+
+void
+sl_tracker_list_sources_async (SlTracker *self,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  g_return_if_fail (SL_IS_TRACKER (self));
+
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  GStrv *sources = g_new0 (GStrv, 1);
+  g_task_set_source_tag (task, sl_tracker_list_sources_async);
+  g_task_set_task_data (task, sources, free_sources);
+  if (_sl_tracker_check_open (self, task))
+    sl_store_read_async (self->store, list_sources_func, sources, NULL, cancellable,
+                         sources_listed_cb, task);
+}
+
+GStrv
+sl_tracker_list_sources_finish (SlTracker *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return NULL;
+  GStrv *sources = g_task_get_task_data (G_TASK (result));
+  return g_steal_pointer (sources);
 }

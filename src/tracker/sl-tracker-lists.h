@@ -21,6 +21,17 @@ G_DECLARE_FINAL_TYPE (SlInboxItem, sl_inbox_item, SL, INBOX_ITEM, GObject)
 SlMessage *sl_inbox_item_get_message (SlInboxItem *self);
 SlJob *sl_inbox_item_get_job (SlInboxItem *self);
 
+/** SlJobItem: a row of a list of jobs. Property: "job" (SlJob; %NULL for one that was removed a
+ * moment ago). Immutable. */
+#define SL_TYPE_JOB_ITEM (sl_job_item_get_type ())
+G_DECLARE_FINAL_TYPE (SlJobItem, sl_job_item, SL, JOB_ITEM, GObject)
+SlJob *sl_job_item_get_job (SlJobItem *self);
+/** sl_job_item_get_in_stage_since_us: when it came to where it stands. */
+int64_t sl_job_item_get_in_stage_since_us (SlJobItem *self);
+/** sl_job_item_get_next_us: what comes next: an open task, perhaps overdue, or an event logged for
+ * a day to come; 0 for nothing. */
+int64_t sl_job_item_get_next_us (SlJobItem *self, int64_t now_us);
+
 /** SlTimelineItem: a row of a timeline. Properties: "event" (SlEvent, nullable), "message"
  * (SlMessage, nullable: the mail that caused it, or a linked mail without event), "occurred-us".
  * Immutable. */
@@ -42,7 +53,9 @@ G_DECLARE_FINAL_TYPE (SlPagedModel, sl_paged_model, SL, PAGED_MODEL, GObject)
 
 /** sl_tracker_create_jobs: Returns: (transfer full): model of SlJob. @query: copied. */
 SlPagedModel *sl_tracker_create_jobs (SlTracker *self, const SlJobQuery *query);
-/** sl_paged_model_set_job_query: of a model made by sl_tracker_create_jobs(). */
+/** sl_tracker_create_job_items: the same, of SlJobItem. */
+SlPagedModel *sl_tracker_create_job_items (SlTracker *self, const SlJobQuery *query);
+/** sl_paged_model_set_job_query: of a model made by one of these two. */
 void sl_paged_model_set_job_query (SlPagedModel *self, const SlJobQuery *query);
 
 /** sl_tracker_create_messages: Returns: (transfer full): model of SlInboxItem, newest first. */
@@ -52,6 +65,15 @@ void sl_paged_model_set_message_query (SlPagedModel *self, const SlMessageQuery 
 /** sl_paged_model_find: Returns: position of the row with this UUID, or
  * %GTK_INVALID_LIST_POSITION's value G_MAXUINT. */
 unsigned int sl_paged_model_find (SlPagedModel *self, const char *id);
+
+/** sl_paged_model_get_key: Returns: what names the row at @position and nothing else, for as long
+ * as the database is there; 0 past the end. Reads nothing. */
+int64_t sl_paged_model_get_key (SlPagedModel *self, unsigned int position);
+
+/** sl_paged_model_pause: nobody looks: changes are only noted until sl_paged_model_resume(). What
+ * is being read now still comes. */
+void sl_paged_model_pause (SlPagedModel *self);
+void sl_paged_model_resume (SlPagedModel *self);
 
 /** sl_tracker_create_timeline: Returns: (transfer full): GListModel of SlTimelineItem of a job,
  * newest first; it follows changes. */
@@ -110,6 +132,14 @@ GPtrArray *sl_tracker_list_events (SlTracker *self, const char *job_id, GError *
 GPtrArray *
 sl_tracker_list_runs (SlTracker *self, const char *account_id, unsigned int limit, GError **error);
 SlRun *sl_tracker_get_run (SlTracker *self, const char *run_id, GError **error);
+
+/** sl_tracker_list_sources_async: where the jobs were found, each once, by name. */
+void sl_tracker_list_sources_async (SlTracker *self,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+/** sl_tracker_list_sources_finish: Returns: (transfer full) (nullable): */
+GStrv sl_tracker_list_sources_finish (SlTracker *self, GAsyncResult *result, GError **error);
 
 /** sl_tracker_count_stages: @counts: (array fixed-size=9): by SlStage, archived left out. */
 gboolean sl_tracker_count_stages (SlTracker *self, unsigned int *counts, GError **error);

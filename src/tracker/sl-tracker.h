@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  *
  * The facade of all use cases: whatever a window, a terminal or an API does, it does through this
  * object. One a profile. Main context. The use cases stand in headers by subject:
- * sl-tracker-accounts.h, -sync.h, -review.h, -rules.h, -jobs.h, -lists.h, -undo.h.
+ * sl-tracker-accounts.h, -sync.h, -review.h, -rules.h, -jobs.h, -bulk.h, -lists.h, -undo.h.
  *
  * All *_async functions may be called several at once; errors are of SL_TRACKER_ERROR or
  * %G_IO_ERROR_CANCELLED; cancelling never leaves half of an act behind.

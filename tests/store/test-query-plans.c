@@ -80,11 +80,12 @@ call_jobs (SlDatabase *db)
   unsigned int counts[SL_STAGE_CLOSED + 1];
   g_autoptr (GError) error = NULL;
 
-  for (int sort = SL_JOB_SORT_LAST_ACTIVITY; sort <= SL_JOB_SORT_STAGE; sort++)
-    for (int i = 0; i < 4; i++)
+  for (int sort = SL_JOB_SORT_LAST_ACTIVITY; sort <= SL_JOB_SORT_IN_STAGE; sort++)
+    for (int i = 0; i < 8; i++)
       {
         SlJobQuery query = { .sort = (SlJobSort) sort, .ascending = i % 2 };
-        query.search = i / 2 ? "two words" : NULL;
+        query.search = (i & 2) != 0 ? "two words" : NULL;
+        query.states = (i & 4) != 0 ? SL_JOB_STATE_IN (SL_STAGE_OFFER) : 0;
         g_autoptr (GPtrArray) list = sl_jobs_table_list (db, &query, 50, 0, &error);
         g_assert_no_error (error);
         g_autoptr (GArray) keys = sl_jobs_table_list_keys (db, &query, &error);
@@ -98,6 +99,8 @@ call_jobs (SlDatabase *db)
   g_assert_cmpint (sl_jobs_table_find_key (db, "x", &error), ==, 0);
   g_assert_no_error (error);
   g_assert_null (sl_jobs_table_get (db, "x", NULL));
+  SlJobDates dates;
+  g_assert_true (sl_jobs_table_get_dates (db, "x", &dates, &error));
 }
 
 static void
@@ -152,6 +155,20 @@ has (const char *text, const char *words)
   return strstr (text, words) != NULL;
 }
 
+/* Orders of the list of jobs that have no index; and a column of the board is sorted by itself. */
+static gboolean
+is_sorted_list_of_jobs (const char *sql)
+{
+  static const char *const orders[] = { "FROM events WHERE events.job_id",
+                                        "FROM tasks WHERE tasks.job_id", "ifnull (location",
+                                        "ifnull (source", "stage_rank = " };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (orders); i++)
+    if (has (sql, "FROM jobs ") && has (sql, orders[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* A scan in the order of an index, for a whole list, is what a page is made of. */
 static const char *
 judge (const char *sql, const char *step)
@@ -164,14 +181,15 @@ judge (const char *sql, const char *step)
 
   /* What was found by a search or in a thread is a handful. */
   if (has (step, "USE TEMP B-TREE FOR ORDER BY") && !has (sql, "json_each (?4)") &&
-      !has (sql, "_fts"))
+      !has (sql, "_fts") && !is_sorted_list_of_jobs (sql))
     return "sorts";
   for (size_t i = 0; i < G_N_ELEMENTS (tables); i++)
     {
       g_autofree char *scan = g_strdup_printf ("SCAN %s", tables[i]);
       g_autofree char *scan_more = g_strdup_printf ("SCAN %s ", tables[i]);
       g_autofree char *order = g_strdup_printf ("FROM %s ", tables[i]);
-      if (g_str_equal (step, scan) && !(has (sql, "ORDER BY sequence DESC")))
+      if (g_str_equal (step, scan) && !is_sorted_list_of_jobs (sql) &&
+          !(has (sql, "ORDER BY sequence DESC")))
         return "scans";
       if (has (step, scan_more) && !has (step, "INDEX"))
         return "scans";

@@ -155,6 +155,69 @@ test_jobs_follow (SlTrackerFixture *self, gconstpointer data)
   watch_clear (&watch);
 }
 
+/* While nobody looks, changes wait, however many there are. */
+static void
+test_paused (SlTrackerFixture *self, gconstpointer data)
+{
+  SlJobQuery query = { .sort = SL_JOB_SORT_COMPANY, .ascending = TRUE };
+  Watch watch = { 0 };
+
+  sl_test_add_job (self, "acme");
+  watch_init (&watch, sl_tracker_create_jobs (self->tracker, &query));
+  int64_t key = sl_paged_model_get_key (watch.model, 0);
+  g_assert_cmpint (key, !=, 0);
+  g_assert_cmpint (sl_paged_model_get_key (watch.model, 1), ==, 0);
+  sl_paged_model_pause (watch.model);
+  sl_test_add_job (self, "aaa");
+  sl_test_add_job (self, "beta");
+  query.ascending = FALSE;
+  sl_paged_model_set_job_query (watch.model, &query);
+  assert_companies (&watch, "acme");
+  g_string_truncate (watch.changes, 0);
+  sl_paged_model_resume (watch.model);
+  assert_companies (&watch, "beta acme aaa");
+  g_assert_cmpint (sl_paged_model_get_key (watch.model, 1), ==, key);
+  sl_paged_model_pause (watch.model);
+  g_string_truncate (watch.changes, 0);
+  sl_paged_model_resume (watch.model);
+  assert_companies (&watch, "beta acme aaa");
+  g_assert_cmpstr (watch.changes->str, ==, "");
+  watch_clear (&watch);
+}
+
+/* A row of the board changes with the dates that are not its own. */
+static void
+test_job_items (SlTrackerFixture *self, gconstpointer data)
+{
+  SlJobQuery query = { 0 };
+  g_autofree char *job_id = sl_test_job_id ("acme");
+  g_autoptr (SlJobTask) task = sl_job_task_new (&(SlJobTaskFields) { .job_id = job_id,
+                                                                     .title = (char *) "Write",
+                                                                     .due_us = SL_TEST_DAY (120) });
+
+  sl_test_add_job (self, "acme");
+  g_autofree char *event =
+      sl_test_move (self, "acme", SL_STAGE_OFFER, SL_OUTCOME_NONE, SL_TEST_DAY (5));
+  g_autoptr (SlPagedModel) model = sl_tracker_create_job_items (self->tracker, &query);
+  SL_AWAIT (!is_loading (model));
+  g_autoptr (SlJobItem) before = g_list_model_get_item (G_LIST_MODEL (model), 0);
+  g_assert_cmpint (sl_job_item_get_in_stage_since_us (before), ==, SL_TEST_DAY (5));
+  g_assert_cmpint (sl_job_item_get_next_us (before, SL_TEST_DAY (100)), ==, 0);
+  g_autoptr (GAsyncResult) result = sl_test_await (sl_tracker_put_task_async, self->tracker, task);
+  g_autoptr (SlJobTask) put = sl_tracker_put_task_finish (self->tracker, result, NULL);
+  SL_AWAIT (!is_loading (model));
+  g_autoptr (SlJobItem) after = g_list_model_get_item (G_LIST_MODEL (model), 0);
+  g_assert_true (after != before);
+  g_assert_cmpint (sl_job_item_get_next_us (after, SL_TEST_DAY (100)), ==, SL_TEST_DAY (120));
+  g_autofree char *interview =
+      sl_test_move (self, "acme", SL_STAGE_OFFER, SL_OUTCOME_NONE, SL_TEST_DAY (110));
+  SL_AWAIT (!is_loading (model));
+  g_autoptr (SlJobItem) last = g_list_model_get_item (G_LIST_MODEL (model), 0);
+  g_assert_cmpint (sl_job_item_get_next_us (last, SL_TEST_DAY (100)), ==, SL_TEST_DAY (110));
+  g_assert_cmpint (sl_job_item_get_next_us (last, SL_TEST_DAY (111)), ==, SL_TEST_DAY (120));
+  g_assert_cmpint (sl_job_item_get_in_stage_since_us (last), ==, SL_TEST_DAY (5));
+}
+
 /* By activity: the row that moves is one that goes and comes, the others stay. */
 static void
 test_row_moves (SlTrackerFixture *self, gconstpointer data)
@@ -421,6 +484,8 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  sl_tracker_fixture_add ("/tracker/paged-model/paused", test_paused);
+  sl_tracker_fixture_add ("/tracker/paged-model/job-items", test_job_items);
   sl_tracker_fixture_add ("/tracker/paged-model/jobs-follow", test_jobs_follow);
   sl_tracker_fixture_add ("/tracker/paged-model/row-moves", test_row_moves);
   sl_tracker_fixture_add ("/tracker/paged-model/query-changes", test_query_changes);
