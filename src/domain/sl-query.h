@@ -71,6 +71,7 @@ typedef struct
   const char *job_id;     /* (nullable) */
   const char *run_id;     /* (nullable) */
   int64_t since_us;       /* received at or after; 0 for all */
+  int min_confidence;     /* at least so sure, and not held; 0 for all */
   const char *before;     /* (nullable): keyset cursor of the page before */
 } SlMessageQuery;
 

@@ -34,6 +34,10 @@
 #define LIST_LINKED_THREADS                                                                        \
   "SELECT DISTINCT thread_id FROM messages "                                                       \
   "WHERE account_id = ?1 AND received_us >= ?2 AND thread_id IS NOT NULL AND " LINKED
+#define COUNT_ACTIVE_THREADS                                                                       \
+  "SELECT count (DISTINCT coalesce (thread_id, messages.id)) FROM messages "                       \
+  "JOIN jobs ON jobs.id = messages.job_id WHERE " LINKED                                           \
+  " AND jobs.stage <> 'closed' AND jobs.archived = 0"
 #define SET_FAILED                                                                                 \
   "INSERT INTO failed_messages (account_id, external_id, run_id, error_message) "                  \
   "VALUES (?1, ?2, ?3, ?4) ON CONFLICT (account_id, external_id) "                                 \
@@ -222,6 +226,8 @@ append_conditions (GString *sql, const SlMessageQuery *query)
     g_string_append (sql, " AND received_us >= ?5");
   if (query->before != NULL)
     g_string_append (sql, " AND (received_us, id) < (?6, ?7)");
+  if (query->min_confidence > 0)
+    g_string_append (sql, " AND confidence >= ?8 AND held IS NULL");
 }
 
 static gboolean
@@ -249,6 +255,8 @@ bind_conditions (SlStatement *statement, const SlMessageQuery *query, GError **e
     _sl_statement_bind_string (statement, 4, query->run_id);
   if (query->since_us != 0)
     _sl_statement_bind_int64 (statement, 5, query->since_us);
+  if (query->min_confidence > 0)
+    _sl_statement_bind_int64 (statement, 8, query->min_confidence);
   if (query->before != NULL)
     {
       int64_t received_us = 0;
@@ -417,4 +425,14 @@ sl_messages_table_list_failed (SlDatabase *db, const char *account_id, GError **
     return NULL;
   _sl_statement_bind_string (statement, 1, account_id);
   return _sl_statement_collect_strings (statement, error);
+}
+
+int
+sl_messages_table_count_active_threads (SlDatabase *db, GError **error)
+{
+  int64_t count = 0;
+
+  g_return_val_if_fail (db != NULL, -1);
+
+  return _sl_database_query_int64 (db, COUNT_ACTIVE_THREADS, &count, error) ? (int) count : -1;
 }

@@ -59,6 +59,9 @@ GPtrArray *
 sl_messages_table_load (SlDatabase *db, const int64_t *keys, size_t n_keys, GError **error);
 /** sl_messages_table_count: Returns: -1 with @error. */
 int sl_messages_table_count (SlDatabase *db, const SlMessageQuery *query, GError **error);
+/** sl_messages_table_count_active_threads: conversations of jobs not closed. Returns: -1 with
+ * @error. */
+int sl_messages_table_count_active_threads (SlDatabase *db, GError **error);
 /** sl_messages_table_list_linked_threads: Returns: (transfer full): thread ids of the account with
  * a linked mail since @since_us. */
 GStrv sl_messages_table_list_linked_threads (SlDatabase *db,

@@ -9,6 +9,7 @@
 
 #include "sl-reroute-private.h"
 
+#include "sl-changes-table.h"
 #include "sl-date.h"
 #include "sl-jobs-table.h"
 #include "sl-ledger-private.h"
@@ -144,6 +145,19 @@ is_as_before (const SlMessageFields *before, const SlDecisionFields *decision)
          (before->job_id == NULL || decision->stage_target == before->stage_target);
 }
 
+/* Whether the user has refused what was suggested for it, and @job_id was there to be suggested
+   then, too. */
+static gboolean
+is_refused (SlDatabase *db, const char *message_id, const char *job_id)
+{
+  g_autoptr (SlChange) change = sl_changes_table_get_last_for_message (db, message_id, NULL);
+  g_autoptr (SlJob) job = change != NULL ? sl_jobs_table_get (db, job_id, NULL) : NULL;
+
+  return job != NULL && sl_change_get_fields (change)->kind == SL_CHANGE_MESSAGE_REROUTED &&
+         sl_change_get_fields (change)->actor == SL_ACTOR_USER &&
+         sl_job_get_fields (job)->created_us <= sl_change_get_fields (change)->occurred_us;
+}
+
 static gboolean
 write_one (SlDatabase *db,
            SlAct *act,
@@ -160,7 +174,8 @@ write_one (SlDatabase *db,
   /* With the jobs as they were, nothing but a rule gives another answer its right. */
   if (by_rules && !names_rule (fields->reasons) && !names_rule (before->reasons))
     return TRUE;
-  if (before->decided_by != NULL && fields->job_id == NULL)
+  if (before->decided_by != NULL &&
+      (fields->job_id == NULL || is_refused (db, before->id, fields->job_id)))
     return TRUE;
   g_autoptr (SlMessage) now = sl_messages_table_get (db, before->id, error);
   if (now == NULL)

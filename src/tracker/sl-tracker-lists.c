@@ -250,12 +250,24 @@ load_messages (SlDatabase *db, const int64_t *keys, size_t n_keys, GError **erro
   return messages != NULL ? make_items (db, messages) : NULL;
 }
 
+/* How the mailbox stands changes with each sync, and nothing of it is a row's. */
+static gboolean
+is_same_mailbox (SlAccount *a, SlAccount *b)
+{
+  if (a == NULL || b == NULL)
+    return a == b;
+  const SlAccountFields *fields_a = sl_account_get_fields (a);
+  const SlAccountFields *fields_b = sl_account_get_fields (b);
+  return g_str_equal (fields_a->id, fields_b->id) &&
+         g_strcmp0 (fields_a->address, fields_b->address) == 0;
+}
+
 static gboolean
 inbox_item_equal (gpointer a, gpointer b)
 {
   return sl_record_equal (sl_inbox_item_get_message (a), sl_inbox_item_get_message (b)) &&
          sl_record_equal (sl_inbox_item_get_job (a), sl_inbox_item_get_job (b)) &&
-         sl_record_equal (_sl_inbox_item_get_account (a), _sl_inbox_item_get_account (b));
+         is_same_mailbox (_sl_inbox_item_get_account (a), _sl_inbox_item_get_account (b));
 }
 
 static const SlPagedKind message_kind = {
@@ -478,4 +490,50 @@ sl_tracker_list_sources_finish (SlTracker *self, GAsyncResult *result, GError **
     return NULL;
   GStrv *sources = g_task_get_task_data (G_TASK (result));
   return g_steal_pointer (sources);
+}
+
+static gboolean
+count_threads_func (SlDatabase *db, gpointer data, GError **error)
+{
+  int *count = data;
+
+  *count = sl_messages_table_count_active_threads (db, error);
+  return *count >= 0;
+}
+
+static void
+threads_counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (!sl_store_read_finish (SL_STORE (source), result, &error))
+    g_task_return_error (task, sl_tracker_error_take (error));
+  else
+    g_task_return_int (task, *(int *) g_task_get_task_data (task));
+}
+
+void
+sl_tracker_count_active_threads_async (SlTracker *self,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data)
+{
+  g_return_if_fail (SL_IS_TRACKER (self));
+
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, sl_tracker_count_active_threads_async);
+  g_task_set_task_data (task, g_new0 (int, 1), g_free);
+  if (_sl_tracker_check_open (self, task))
+    sl_store_read_async (self->store, count_threads_func, g_task_get_task_data (task), NULL,
+                         cancellable, threads_counted_cb, task);
+}
+
+int
+sl_tracker_count_active_threads_finish (SlTracker *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), -1);
+
+  return (int) g_task_propagate_int (G_TASK (result), error);
 }

@@ -140,6 +140,14 @@ void sl_tracker_list_sources_async (SlTracker *self,
                                     gpointer user_data);
 /** sl_tracker_list_sources_finish: Returns: (transfer full) (nullable): */
 GStrv sl_tracker_list_sources_finish (SlTracker *self, GAsyncResult *result, GError **error);
+/** sl_tracker_count_active_threads_async: conversations by mail that belong to applications not
+ * closed; counted on the store thread, for it looks at all linked mail. */
+void sl_tracker_count_active_threads_async (SlTracker *self,
+                                            GCancellable *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer user_data);
+/** sl_tracker_count_active_threads_finish: Returns: -1 with @error. */
+int sl_tracker_count_active_threads_finish (SlTracker *self, GAsyncResult *result, GError **error);
 
 /** sl_tracker_count_stages: @counts: (array fixed-size=9): by SlStage, archived left out. */
 gboolean sl_tracker_count_stages (SlTracker *self, unsigned int *counts, GError **error);

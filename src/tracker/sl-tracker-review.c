@@ -23,13 +23,16 @@ typedef enum
   REVIEW_APPROVE,
   REVIEW_DENY,
   REVIEW_RESTORE,
+  REVIEW_REFUSE,
 } ReviewKind;
 
 typedef struct
 {
   ReviewKind kind;
   SlAct act;
-  GStrv message_ids; /* (owned) */
+  GStrv message_ids; /* (owned) (nullable): %NULL until those of @above are read */
+  int above;         /* all suggestions as sure as this; 0 for @message_ids */
+  char *account_id;  /* (owned) (nullable): of those only */
   char *job_id;      /* (owned) (nullable) */
   gboolean sets_stage;
   SlStageTarget stage_target;
@@ -46,6 +49,7 @@ review_free (gpointer data)
 
   sl_act_clear (&review->act);
   g_strfreev (review->message_ids);
+  g_free (review->account_id);
   g_free (review->job_id);
   g_free (review->note);
   g_free (review->decided_by);
@@ -144,6 +148,42 @@ deny_one (SlDatabase *db, Review *review, SlMessage *message, GError **error)
   return sl_ledger_decide (db, &review->act, SL_CHANGE_MESSAGE_DENIED, message, denied, error);
 }
 
+/* The next best candidate takes the place of the refused one; the log remembers that one. */
+static gboolean
+refuse_one (SlDatabase *db, Review *review, SlMessage *message, GError **error)
+{
+  SlMessageFields fields = *sl_message_get_fields (message);
+  const SlCandidateFields *next = NULL;
+
+  if (fields.job_id == NULL)
+    {
+      g_set_error_literal (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_JOB_REQUIRED,
+                           "No application is suggested for this message");
+      return FALSE;
+    }
+  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; fields.candidates != NULL && i < fields.candidates->len; i++)
+    {
+      SlCandidate *candidate = g_ptr_array_index (fields.candidates, i);
+      const SlCandidateFields *named = sl_candidate_get_fields (candidate);
+      if (g_str_equal (named->job_id, fields.job_id))
+        continue;
+      /* Removed meanwhile: no candidate any more. */
+      g_autoptr (SlJob) job = sl_jobs_table_get (db, named->job_id, NULL);
+      if (job == NULL)
+        continue;
+      next = next != NULL ? next : named;
+      g_ptr_array_add (others, g_object_ref (candidate));
+    }
+  fields.job_id = next != NULL ? next->job_id : NULL;
+  fields.confidence = next != NULL ? next->confidence : 0;
+  fields.candidates = others;
+  fields.held = SL_HELD_NONE;
+  fields.decided_by = review->decided_by;
+  g_autoptr (SlMessage) refused = sl_message_new (&fields);
+  return sl_ledger_decide (db, &review->act, SL_CHANGE_MESSAGE_REROUTED, message, refused, error);
+}
+
 static gboolean
 review_one (SlDatabase *db, Review *review, const char *message_id, GError **error)
 {
@@ -159,6 +199,8 @@ review_one (SlDatabase *db, Review *review, const char *message_id, GError **err
       return deny_one (db, review, message, error);
     case REVIEW_RESTORE:
       return sl_ledger_restore (db, &review->act, message, error);
+    case REVIEW_REFUSE:
+      return refuse_one (db, review, message, error);
     }
   g_return_val_if_reached (FALSE);
 }
@@ -199,11 +241,31 @@ reread_new_job (SlDatabase *db, Review *review, GError **error)
   return review->new_job != NULL;
 }
 
+/* What is held contradicts its timeline: however sure, it is for a look of its own. */
+static gboolean
+find_above (SlDatabase *db, Review *review, GError **error)
+{
+  const SlMessageQuery query = { .view = SL_MESSAGE_VIEW_SUGGESTIONS,
+                                 .account_id = review->account_id,
+                                 .min_confidence = review->above };
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_autoptr (GPtrArray) messages = sl_messages_table_list (db, &query, 0, error);
+
+  if (messages == NULL)
+    return FALSE;
+  for (guint i = 0; i < messages->len; i++)
+    g_strv_builder_add (ids, sl_message_get_fields (g_ptr_array_index (messages, i))->id);
+  review->message_ids = g_strv_builder_end (ids);
+  return TRUE;
+}
+
 static gboolean
 review_func (SlDatabase *db, gpointer data, GError **error)
 {
   Review *review = data;
 
+  if (review->above > 0 && !find_above (db, review, error))
+    return FALSE;
   if (review->new_job != NULL && !sl_ledger_add_job (db, &review->act, review->new_job, error))
     return FALSE;
   for (size_t i = 0; review->message_ids[i] != NULL; i++)
@@ -391,6 +453,43 @@ sl_tracker_add_job_from_message_finish (SlTracker *self,
     *group_id = g_steal_pointer (&reviewed->group_id);
   Review *review = g_task_get_task_data (G_TASK (result));
   return g_steal_pointer (&review->new_job);
+}
+
+void
+sl_tracker_approve_above_async (SlTracker *self,
+                                int confidence,
+                                const char *account_id,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  g_return_if_fail (SL_IS_TRACKER (self));
+  g_return_if_fail (confidence > 0 && confidence <= 100);
+
+  Review *review = review_new (self, REVIEW_APPROVE, NULL);
+  review->above = confidence;
+  review->account_id = g_strdup (account_id);
+  review_start (self, review, sl_tracker_approve_above_async, cancellable, callback, user_data);
+}
+
+void
+sl_tracker_refuse_async (SlTracker *self,
+                         const char *const *message_ids,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  g_return_if_fail (SL_IS_TRACKER (self));
+  g_return_if_fail (message_ids != NULL);
+
+  review_start (self, review_new (self, REVIEW_REFUSE, message_ids), sl_tracker_refuse_async,
+                cancellable, callback, user_data);
+}
+
+SlActResult *
+sl_tracker_refuse_finish (SlTracker *self, GAsyncResult *result, GError **error)
+{
+  return review_finish (self, result, error);
 }
 
 SlJob *

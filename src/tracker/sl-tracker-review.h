@@ -49,6 +49,38 @@ void sl_tracker_approve_async (SlTracker *self,
                                gpointer user_data);
 SlActResult *sl_tracker_approve_finish (SlTracker *self, GAsyncResult *result, GError **error);
 
+/**
+ * sl_tracker_approve_above_async:
+ * @confidence: 1..100
+ * @account_id: (nullable): mail of this account only
+ *
+ * Approves, as one act, every suggestion that is at least so sure. What is held stays: it
+ * contradicts its timeline. Finish with sl_tracker_approve_finish(); how many there are tells
+ * sl_tracker_count_messages() of the same query.
+ */
+void sl_tracker_approve_above_async (SlTracker *self,
+                                     int confidence,
+                                     const char *account_id,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+
+/**
+ * sl_tracker_refuse_async:
+ * @message_ids: pending messages that have a suggestion
+ *
+ * "Not this application": the next candidate is suggested instead, or none. No later routing
+ * suggests what was refused, only jobs that are newer. Logged as SL_CHANGE_MESSAGE_REROUTED by the
+ * user; undo brings the suggestion back. Each item by itself, as for approve; JOB_REQUIRED where
+ * none is suggested.
+ */
+void sl_tracker_refuse_async (SlTracker *self,
+                              const char *const *message_ids,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+SlActResult *sl_tracker_refuse_finish (SlTracker *self, GAsyncResult *result, GError **error);
+
 /** sl_tracker_deny_async: pending messages become ignored. @decided_by: (nullable). */
 void sl_tracker_deny_async (SlTracker *self,
                             const char *const *message_ids,

@@ -56,6 +56,38 @@ test_pages (SlTrackerFixture *self, gconstpointer data)
   g_assert_error (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_INVALID);
 }
 
+/* A sync changes the account; that is no reason to make the rows anew, with what looks at them. */
+static void
+test_rows_outlast_a_sync (SlTrackerFixture *self, gconstpointer data)
+{
+  const SlMessageQuery query = { 0 };
+  gboolean loading = TRUE;
+  int n = 0;
+
+  sl_test_add_job (self, "acme");
+  sl_fake_mailbox_add (self->mailbox, "a", "acme onsite 70", SL_TEST_DAY (1));
+  g_autoptr (SlRun) first = sl_test_sync (self);
+  g_autoptr (SlPagedModel) model = sl_tracker_create_messages (self->tracker, &query);
+  SL_AWAIT (g_list_model_get_n_items (G_LIST_MODEL (model)) == 1);
+  g_autoptr (SlInboxItem) before = g_list_model_get_item (G_LIST_MODEL (model), 0);
+
+  sl_fake_mailbox_add (self->mailbox, "b", "acme onsite 70", SL_TEST_DAY (2));
+  g_autoptr (SlRun) second = sl_test_sync (self);
+  SL_AWAIT (g_list_model_get_n_items (G_LIST_MODEL (model)) == 2);
+  SL_AWAIT ((g_object_get (model, "loading", &loading, NULL), !loading));
+  g_autoptr (SlInboxItem) after = g_list_model_get_item (G_LIST_MODEL (model), 1);
+  g_assert_true (after == before);
+
+  g_autoptr (GAsyncResult) result =
+      sl_test_await (sl_tracker_count_active_threads_async, self->tracker);
+  n = sl_tracker_count_active_threads_finish (self->tracker, result, NULL);
+  g_assert_cmpint (n, ==, 0);
+  g_autofree char *group = sl_test_approve (self, "a", NULL, NULL, NULL);
+  g_autoptr (GAsyncResult) again =
+      sl_test_await (sl_tracker_count_active_threads_async, self->tracker);
+  g_assert_cmpint (sl_tracker_count_active_threads_finish (self->tracker, again, NULL), ==, 1);
+}
+
 static void
 test_counts (SlTrackerFixture *self, gconstpointer data)
 {
@@ -199,6 +231,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   sl_tracker_fixture_add ("/tracker/lists/pages", test_pages);
+  sl_tracker_fixture_add ("/tracker/lists/rows-outlast-a-sync", test_rows_outlast_a_sync);
   sl_tracker_fixture_add ("/tracker/lists/counts", test_counts);
   sl_tracker_fixture_add ("/tracker/lists/unknown", test_unknown);
   sl_tracker_fixture_add ("/tracker/lists/closed", test_closed);

@@ -138,6 +138,60 @@ test_who_decides (SlTrackerFixture *self, gconstpointer data)
   g_assert_cmpstr (sl_message_get_fields (message)->decided_by, ==, "a script");
 }
 
+/* One act over all that are sure enough; what is less so, or held, stays. */
+static void
+test_above (SlTrackerFixture *self, gconstpointer data)
+{
+  const SlMessageQuery query = { .view = SL_MESSAGE_VIEW_SUGGESTIONS, .min_confidence = 80 };
+
+  sl_test_add_job (self, "acme");
+  acme_mail (self, "m1", "assessment 79", 5);
+  acme_mail (self, "m2", "onsite 80", 6);
+  acme_mail (self, "m3", "offer 94", 7);
+  sync_one (self);
+  g_autofree char *start = sl_test_dump (self);
+  g_assert_cmpint (sl_tracker_count_messages (self->tracker, &query, NULL), ==, 2);
+  g_autoptr (GAsyncResult) result =
+      sl_test_await (sl_tracker_approve_above_async, self->tracker, 80, NULL);
+  g_autoptr (SlActResult) acted = sl_tracker_approve_finish (self->tracker, result, NULL);
+  g_assert_cmpuint (acted->n_done, ==, 2);
+  sl_test_assert_mail (self, "m1", "pending_user");
+  sl_test_assert_mail (self, "m2", "manual_linked");
+  sl_test_assert_mail (self, "m3", "manual_linked");
+  g_assert_true (sl_test_undo (self, acted->group_id, NULL));
+  g_autofree char *end = sl_test_dump (self);
+  g_assert_cmpstr (end, ==, start);
+}
+
+/* What was refused is not suggested again, except by a job that is newer. */
+static void
+test_refuse (SlTrackerFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = sl_test_mail_id (self, "m1");
+  const char *ids[] = { id, NULL };
+
+  sl_test_add_job (self, "acme");
+  acme_mail (self, "m1", "offer 70", 5);
+  sync_one (self);
+  g_autoptr (GAsyncResult) result = sl_test_await (sl_tracker_refuse_async, self->tracker, ids);
+  g_autoptr (SlActResult) acted = sl_tracker_refuse_finish (self->tracker, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (acted->n_done, ==, 1);
+  sl_test_add_job (self, "beta"); /* routes again */
+  g_autoptr (SlMessage) refused = sl_test_get_mail (self, "m1");
+  g_assert_cmpint (sl_message_get_fields (refused)->status, ==, SL_DECISION_STATUS_PENDING_USER);
+  g_assert_null (sl_message_get_fields (refused)->job_id);
+  g_autoptr (GAsyncResult) again = sl_test_await (sl_tracker_refuse_async, self->tracker, ids);
+  g_autoptr (SlActResult) nothing = sl_tracker_refuse_finish (self->tracker, again, &error);
+  const GError *why = g_ptr_array_index (nothing->errors, 0);
+  g_assert_error (why, SL_TRACKER_ERROR, SL_TRACKER_ERROR_JOB_REQUIRED);
+  g_assert_true (sl_test_undo (self, acted->group_id, NULL));
+  g_autoptr (SlMessage) back = sl_test_get_mail (self, "m1");
+  g_assert_nonnull (sl_message_get_fields (back)->job_id);
+  g_assert_cmpint (sl_message_get_fields (back)->confidence, ==, 70);
+}
+
 /* Of many at once, each by itself; what worked is one act. */
 static void
 test_many_at_once (SlTrackerFixture *self, gconstpointer data)
@@ -429,6 +483,8 @@ main (int argc, char *argv[])
   sl_tracker_fixture_add ("/tracker/review/orphan-needs-job", test_orphan_needs_job);
   sl_tracker_fixture_add ("/tracker/review/deny-and-restore", test_deny_and_restore);
   sl_tracker_fixture_add ("/tracker/review/who-decides", test_who_decides);
+  sl_tracker_fixture_add ("/tracker/review/above", test_above);
+  sl_tracker_fixture_add ("/tracker/review/refuse", test_refuse);
   sl_tracker_fixture_add ("/tracker/review/many-at-once", test_many_at_once);
   sl_tracker_fixture_add ("/tracker/review/run-counts-decisions", test_run_counts_decisions);
   sl_tracker_fixture_add ("/tracker/rules/forward-only", test_auto_link_moves_forward_only);
