@@ -52,6 +52,7 @@ update (SlTroubleBanner *self)
       adw_banner_set_revealed (self->banner, TRUE);
       return;
     }
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->banner), NULL);
   if (self->profile != NULL)
     trouble = sl_profile_get_trouble (self->profile);
   adw_banner_set_revealed (self->banner, trouble != NULL);
@@ -61,15 +62,18 @@ update (SlTroubleBanner *self)
   if (needs_sign_in (trouble))
     {
       /* Translators: a mail address */
-      title = g_strdup_printf (_ ("%s needs to sign in again; all data is kept"), who);
+      title = g_strdup_printf (_ ("%s: sign-in needed"), who);
+      gtk_widget_set_tooltip_text (
+          GTK_WIDGET (self->banner),
+          _ ("The mail provider no longer accepts the sign-in. All data is kept."));
       adw_banner_set_button_label (self->banner, _ ("_Sign In"));
     }
   else
     {
       const GError *error = sl_account_status_get_error (trouble);
       /* Translators: mail address, and what went wrong in a few words */
-      title = g_strdup_printf (_ ("%1$s: %2$s. %3$s"), who, sl_error_words_title (error),
-                                 sl_error_words_body (error));
+      title = g_strdup_printf (_ ("%1$s: %2$s"), who, sl_error_words_title (error));
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->banner), sl_error_words_body (error));
       adw_banner_set_button_label (self->banner, _ ("_Try Again"));
     }
   adw_banner_set_title (self->banner, title);

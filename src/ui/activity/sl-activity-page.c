@@ -12,6 +12,7 @@
 #include "sl-change-row.h"
 #include "sl-profile.h"
 #include "sl-run-row.h"
+#include "sl-sync-button.h"
 #include "sl-tracker-lists.h"
 #include "sl-tracker-undo.h"
 #include "sl-trouble-banner.h"
@@ -199,6 +200,7 @@ sl_activity_page_class_init (SlActivityPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (SL_TYPE_CHANGE_ROW);
+  g_type_ensure (SL_TYPE_SYNC_BUTTON);
   g_type_ensure (SL_TYPE_TROUBLE_BANNER);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/sl-activity-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SlActivityPage, changes_stack);

@@ -18,6 +18,8 @@
 
 #define MOST_SINGLE 3
 #define SUMMARY_ID "review"
+/* By then the desktop has answered for sure, see withdraw(). */
+#define AGAIN_SECONDS 2
 
 struct _SlNotifier
 {
@@ -27,11 +29,45 @@ struct _SlNotifier
   SlTracker *tracker;        /* (owned) */
   GSettings *settings;       /* (owned) */
   GHashTable *shown;         /* (owned) (element-type utf8): ids of mails */
+  GHashTable *withdrawn;     /* (owned) (element-type utf8): to be withdrawn once more */
   gboolean shows_summary;
   guint check_id;
+  guint again_id;
 };
 
 G_DEFINE_FINAL_TYPE (SlNotifier, sl_notifier, G_TYPE_OBJECT)
+
+static void
+withdraw_again (SlNotifier *self)
+{
+  GHashTableIter iter;
+  gpointer id;
+
+  self->again_id = 0;
+  g_hash_table_iter_init (&iter, self->withdrawn);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_application_withdraw_notification (self->application, id);
+  g_hash_table_remove_all (self->withdrawn);
+}
+
+/* GLib forgets a withdrawal that comes before the desktop has told the number of the notification,
+   as it may when this program was busy; so it is said twice. */
+static void
+withdraw (SlNotifier *self, const char *id)
+{
+  g_application_withdraw_notification (self->application, id);
+  g_hash_table_add (self->withdrawn, g_strdup (id));
+  if (self->again_id == 0)
+    self->again_id =
+        g_timeout_add_seconds_once (AGAIN_SECONDS, (GSourceOnceFunc) withdraw_again, self);
+}
+
+static void
+show (SlNotifier *self, const char *id, GNotification *notification)
+{
+  g_hash_table_remove (self->withdrawn, id);
+  g_application_send_notification (self->application, id, notification);
+}
 
 static GNotification *
 make_notification (SlInboxItem *item)
@@ -66,10 +102,11 @@ show_single (SlNotifier *self, const char *id)
 {
   /* Decided between the sync and now: nothing to tell. */
   g_autoptr (SlInboxItem) item = sl_tracker_get_message (self->tracker, id, NULL);
-  if (item == NULL)
+  if (item == NULL || sl_message_get_fields (sl_inbox_item_get_message (item))->status !=
+                          SL_DECISION_STATUS_PENDING_USER)
     return;
   g_autoptr (GNotification) notification = make_notification (item);
-  g_application_send_notification (self->application, id, notification);
+  show (self, id, notification);
   g_hash_table_add (self->shown, g_strdup (id));
 }
 
@@ -88,7 +125,7 @@ show_summary (SlNotifier *self)
 
   g_notification_set_category (notification, "email.arrived");
   g_notification_set_default_action (notification, "app.open-inbox");
-  g_application_send_notification (self->application, SUMMARY_ID, notification);
+  show (self, SUMMARY_ID, notification);
   self->shows_summary = TRUE;
 }
 
@@ -109,7 +146,7 @@ withdraw_singles (SlNotifier *self)
 
   g_hash_table_iter_init (&iter, self->shown);
   while (g_hash_table_iter_next (&iter, &id, NULL))
-    g_application_withdraw_notification (self->application, id);
+    withdraw (self, id);
   g_hash_table_remove_all (self->shown);
 }
 
@@ -129,7 +166,7 @@ on_notify_review_changed_cb (SlNotifier *self)
   if (g_settings_get_boolean (self->settings, "notify-review"))
     return;
   withdraw_singles (self);
-  g_application_withdraw_notification (self->application, SUMMARY_ID);
+  withdraw (self, SUMMARY_ID);
   self->shows_summary = FALSE;
 }
 
@@ -173,12 +210,12 @@ check (SlNotifier *self)
     {
       if (is_pending (self, id))
         continue;
-      g_application_withdraw_notification (self->application, id);
+      withdraw (self, id);
       g_hash_table_iter_remove (&iter);
     }
   if (self->shows_summary && sl_tracker_count_messages (self->tracker, &inbox, NULL) == 0)
     {
-      g_application_withdraw_notification (self->application, SUMMARY_ID);
+      withdraw (self, SUMMARY_ID);
       self->shows_summary = FALSE;
     }
 }
@@ -196,9 +233,11 @@ sl_notifier_dispose (GObject *object)
   SlNotifier *self = SL_NOTIFIER (object);
 
   g_clear_handle_id (&self->check_id, g_source_remove);
+  g_clear_handle_id (&self->again_id, g_source_remove);
   g_clear_object (&self->settings);
   g_clear_object (&self->tracker);
   g_clear_pointer (&self->shown, g_hash_table_unref);
+  g_clear_pointer (&self->withdrawn, g_hash_table_unref);
   G_OBJECT_CLASS (sl_notifier_parent_class)->dispose (object);
 }
 
@@ -212,6 +251,7 @@ static void
 sl_notifier_init (SlNotifier *self)
 {
   self->shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->withdrawn = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 SlNotifier *

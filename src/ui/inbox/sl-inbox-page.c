@@ -13,16 +13,14 @@
 #include <glib/gi18n.h>
 
 #include "sl-error-words.h"
+#include "sl-inbox-acts.h"
 #include "sl-inbox-row.h"
 #include "sl-message-pane.h"
 #include "sl-profile.h"
+#include "sl-sync-button.h"
 #include "sl-toasts.h"
 #include "sl-tracker-lists.h"
-#include "sl-tracker-review.h"
 #include "sl-trouble-banner.h"
-
-/* A mail that is asked for is among the newest, or is shown without the list. */
-#define MOST_LOOKED_AT 500u
 
 struct _SlInboxPage
 {
@@ -35,9 +33,14 @@ struct _SlInboxPage
   gboolean follows;    /* the first sync: the newest mail is shown until the user chooses */
   gboolean is_showing; /* the selection is changed from here */
   guint settle_id;
+  guint focus_id;
   char *shown_id; /* (owned) (nullable): of the mail in the pane */
   guint shown_position;
-  char *asked_id; /* (owned) (nullable): to be shown once the list is read */
+  char *asked_id;    /* (owned) (nullable): to be shown once the list is read */
+  char *returned_id; /* (owned) (nullable): to be shown if the list gets it back */
+  char *account_id;  /* (owned): mail of this account only; empty for all */
+  GMenu *account_menu;
+  AdwStatusPage *empty_page;
   AdwNavigationSplitView *split_view;
   GtkDropDown *view_drop_down;
   GtkStack *stack;
@@ -55,15 +58,30 @@ typedef enum
   PROP_NARROW,
   PROP_SEVERAL,
   PROP_DECIDED,
+  PROP_ACCOUNT,
   N_PROPS,
 } SlInboxPageProperty;
 
 static GParamSpec *properties[N_PROPS];
 
-/* In the order of the drop-down. */
-static const SlMessageView views[] = { SL_MESSAGE_VIEW_PENDING, SL_MESSAGE_VIEW_SUGGESTIONS,
-                                       SL_MESSAGE_VIEW_ORPHANS, SL_MESSAGE_VIEW_AUTO_LINKED,
-                                       SL_MESSAGE_VIEW_IGNORED };
+/* In the order of the drop-down. The first has pages of its own where it is empty. */
+static const struct
+{
+  SlMessageView view;
+  const char *empty_title;
+  const char *empty_text;
+} views[] = {
+  { SL_MESSAGE_VIEW_PENDING, N_("Nothing Here"), N_("No mail of this account waits for review.") },
+    { SL_MESSAGE_VIEW_SUGGESTIONS,
+      N_("No Suggestions"), N_("No mail waits that seems to belong to an application.") },
+      { SL_MESSAGE_VIEW_ORPHANS,
+        N_("Nothing Without Application"), N_("Each mail that waits has a suggestion.") },
+        { SL_MESSAGE_VIEW_AUTO_LINKED, N_("Nothing Linked Automatically"),
+                                          N_("Mail that is sure enough to be linked without asking is listed here, with undo.") },
+          { SL_MESSAGE_VIEW_IGNORED,
+            N_("Nothing Ignored"),
+               N_("Mail that was not about an application is listed here and can be moved back.") },
+          };
 
 G_DEFINE_FINAL_TYPE (SlInboxPage, sl_inbox_page, ADW_TYPE_BIN)
 
@@ -73,7 +91,7 @@ get_view (SlInboxPage *self)
   /* There is none while the template is being built. */
   guint selected =
       self->view_drop_down != NULL ? gtk_drop_down_get_selected (self->view_drop_down) : 0;
-  return selected < G_N_ELEMENTS (views) ? views[selected] : SL_MESSAGE_VIEW_PENDING;
+  return selected < G_N_ELEMENTS (views) ? views[selected].view : SL_MESSAGE_VIEW_PENDING;
 }
 
 static gboolean
@@ -117,8 +135,13 @@ choose_child (SlInboxPage *self)
     }
   if (loading)
     return "loading";
-  if (get_view (self) != SL_MESSAGE_VIEW_PENDING)
-    return "empty";
+  if (get_view (self) != SL_MESSAGE_VIEW_PENDING || *self->account_id != '\0')
+    {
+      guint selected = gtk_drop_down_get_selected (self->view_drop_down);
+      adw_status_page_set_title (self->empty_page, _ (views[selected].empty_title));
+      adw_status_page_set_description (self->empty_page, _ (views[selected].empty_text));
+      return "empty";
+    }
   return g_list_model_get_n_items (sl_profile_get_accounts (self->profile)) > 0 ? "done"
                                                                                 : "no-mail";
 }
@@ -176,16 +199,14 @@ update_selection (SlInboxPage *self)
 static gboolean
 show_asked (SlInboxPage *self)
 {
-  guint n = MIN (g_list_model_get_n_items (G_LIST_MODEL (self->selection)), MOST_LOOKED_AT);
   g_autofree char *id = g_steal_pointer (&self->asked_id);
+  guint position = sl_paged_model_find (self->model, id);
 
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
-  for (guint i = 0; i < n; i++)
+  if (position != G_MAXUINT)
     {
-      g_autoptr (SlInboxItem) item = dup_item (self, i);
-      if (g_strcmp0 (get_id (item), id) != 0)
-        continue;
-      show_position (self, i, GTK_LIST_SCROLL_FOCUS);
+      show_position (self, position, GTK_LIST_SCROLL_FOCUS);
+      update_selection (self);
       return TRUE;
     }
   g_autoptr (GError) error = NULL;
@@ -217,15 +238,38 @@ find_next (SlInboxPage *self, guint n)
   return MIN (self->shown_position, n - 1);
 }
 
+/* What was undone is shown again where it came back. */
+static gboolean
+show_returned (SlInboxPage *self)
+{
+  guint position = sl_paged_model_find (self->model, self->returned_id);
+
+  if (position == G_MAXUINT)
+    return FALSE;
+  g_clear_pointer (&self->returned_id, g_free);
+  show_position (self, position, GTK_LIST_SCROLL_FOCUS);
+  update_selection (self);
+  return TRUE;
+}
+
+/* A decision in the pane may have taken its focus away with the button. */
+static gboolean
+needs_focus (SlInboxPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return gtk_widget_get_mapped (GTK_WIDGET (self->list_view)) &&
+         (focus == NULL || !gtk_widget_get_mapped (focus) ||
+          gtk_widget_get_focus_child (GTK_WIDGET (self->list_view)) != NULL);
+}
+
 /* Shows the newest; while a sync brings more, again, until the user chooses. */
 static void
 follow (SlInboxPage *self)
 {
   self->shown_position = 0;
-  if (self->narrow)
-    gtk_list_view_scroll_to (self->list_view, 0, GTK_LIST_SCROLL_NONE, NULL);
-  else
-    show_position (self, 0, GTK_LIST_SCROLL_NONE);
+  show_position (self, 0, GTK_LIST_SCROLL_NONE);
   g_object_get (self->profile, "syncing", &self->follows, NULL);
   update_selection (self);
 }
@@ -243,6 +287,8 @@ settle (SlInboxPage *self)
   g_object_get (self->model, "loading", &loading, NULL);
   update_stack (self);
   if (self->asked_id != NULL && !loading && show_asked (self))
+    return;
+  if (self->returned_id != NULL && show_returned (self))
     return;
   if (self->follows && n > 0)
     {
@@ -262,8 +308,8 @@ settle (SlInboxPage *self)
     }
   else if (self->shown_id != NULL)
     {
-      gboolean has_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->list_view)) != NULL;
-      show_position (self, find_next (self, n), has_focus ? GTK_LIST_SCROLL_FOCUS : 0);
+      show_position (self, find_next (self, n),
+                     needs_focus (self) ? GTK_LIST_SCROLL_FOCUS : GTK_LIST_SCROLL_NONE);
     }
   else
     {
@@ -283,7 +329,10 @@ static void
 on_selection_changed_cb (GtkSelectionModel *model, guint position, guint n, SlInboxPage *self)
 {
   if (!self->is_showing)
-    self->follows = FALSE;
+    {
+      self->follows = FALSE;
+      g_clear_pointer (&self->returned_id, g_free);
+    }
   update_selection (self);
 }
 
@@ -297,7 +346,9 @@ on_activated_cb (GtkListView *list, guint position, SlInboxPage *self)
 static void
 start_list (SlInboxPage *self)
 {
-  const SlMessageQuery query = { .view = get_view (self) };
+  const SlMessageQuery query = { .view = get_view (self),
+                                 .account_id =
+                                     *self->account_id != '\0' ? self->account_id : NULL };
 
   g_clear_pointer (&self->shown_id, g_free);
   sl_message_pane_set_item (self->pane, NULL);
@@ -372,106 +423,71 @@ dup_selected_ids (SlInboxPage *self)
   return g_strv_builder_end (builder);
 }
 
-static void
-tell_result (SlInboxPage *self, const SlActResult *result, const char *done)
-{
-  unsigned int n_left = result->errors->len - result->n_done;
-
-  if (n_left == 0)
-    {
-      sl_toasts_show (GTK_WIDGET (self), done, result->group_id);
-      return;
-    }
-  g_autofree char *left =
-      g_strdup_printf (ngettext ("%u mail needs an application first",
-                                 "%u mails need an application first", (unsigned long) n_left),
-                       n_left);
-  /* Translators: two sentences in one line: "3 mails approved · 1 mail needs an application first"
-   */
-  g_autofree char *text = g_strdup_printf (_ ("%1$s · %2$s"), done, left);
-  sl_toasts_show (GTK_WIDGET (self), result->n_done > 0 ? text : left, result->group_id);
-}
-
-static void
-several_approved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SlInboxPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SlActResult) done = sl_tracker_approve_finish (SL_TRACKER (source), result, &error);
-
-  if (done == NULL)
-    {
-      sl_toasts_show_error (GTK_WIDGET (self), error);
-      return;
-    }
-  g_autofree char *text = g_strdup_printf (
-      ngettext ("%u mail approved", "%u mails approved", (unsigned long) done->n_done),
-      done->n_done);
-  tell_result (self, done, text);
-}
-
-static void
-several_denied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SlInboxPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SlActResult) done = sl_tracker_deny_finish (SL_TRACKER (source), result, &error);
-
-  if (done == NULL)
-    {
-      sl_toasts_show_error (GTK_WIDGET (self), error);
-      return;
-    }
-  g_autofree char *text = g_strdup_printf (
-      ngettext ("%u mail ignored", "%u mails ignored", (unsigned long) done->n_done), done->n_done);
-  tell_result (self, done, text);
-}
-
-static void
-several_restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SlInboxPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SlActResult) done = sl_tracker_restore_finish (SL_TRACKER (source), result, &error);
-
-  if (done == NULL)
-    {
-      sl_toasts_show_error (GTK_WIDGET (self), error);
-      return;
-    }
-  g_autofree char *text =
-      g_strdup_printf (ngettext ("%u mail moved to the inbox", "%u mails moved to the inbox",
-                                 (unsigned long) done->n_done),
-                       done->n_done);
-  tell_result (self, done, text);
-}
-
 /* --- Actions
  * ------------------------------------------------------------------------------------------ */
+
+/* Where the keyboard is in the list; %G_MAXUINT if elsewhere. */
+static guint
+find_cursor (SlInboxPage *self)
+{
+  GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (self->list_view));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_first_child (focus) : NULL;
+  guint position = G_MAXUINT;
+
+  if (SL_IS_INBOX_ROW (row))
+    g_object_get (row, "position", &position, NULL);
+  return position;
+}
 
 static void
 on_act_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SlInboxPage *self = SL_INBOX_PAGE (widget);
-  SlTracker *tracker = sl_profile_get_tracker (self->profile);
   const char *act = name + strlen ("inbox.");
 
   if (!self->several)
     {
       g_autofree char *pane_action = g_strconcat ("mail.", act, NULL);
+      guint cursor = find_cursor (self);
+      g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
+      if (gtk_bitset_is_empty (selected) && cursor != G_MAXUINT)
+        gtk_selection_model_select_item (self->selection, cursor, TRUE);
       gtk_widget_activate_action (GTK_WIDGET (self->pane), pane_action, NULL);
       return;
     }
   g_auto (GStrv) ids = dup_selected_ids (self);
-  if (g_str_equal (act, "approve"))
-    sl_tracker_approve_async (tracker, (const char *const *) ids, NULL, NULL, several_approved_cb,
-                              g_object_ref (self));
-  else if (g_str_equal (act, "ignore"))
-    sl_tracker_deny_async (tracker, (const char *const *) ids, NULL, NULL, several_denied_cb,
-                           g_object_ref (self));
-  else if (g_str_equal (act, "restore"))
-    sl_tracker_restore_async (tracker, (const char *const *) ids, NULL, several_restored_cb,
-                              g_object_ref (self));
+  sl_inbox_acts_run (widget, sl_profile_get_tracker (self->profile), act,
+                     (const char *const *) ids);
+}
+
+static void
+on_approve_above_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SlInboxPage *self = SL_INBOX_PAGE (widget);
+
+  sl_inbox_acts_approve_above (widget, sl_profile_get_tracker (self->profile),
+                               *self->account_id != '\0' ? self->account_id : NULL);
+}
+
+static void
+on_select_all_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SlInboxPage *self = SL_INBOX_PAGE (widget);
+
+  gtk_toggle_button_set_active (self->select_button, TRUE);
+  gtk_selection_model_select_all (self->selection);
+}
+
+/* Escape leaves selecting; otherwise it is for whoever else wants it. */
+static gboolean
+on_escape_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  SlInboxPage *self = SL_INBOX_PAGE (widget);
+
+  if (!gtk_toggle_button_get_active (self->select_button))
+    return GDK_EVENT_PROPAGATE;
+  gtk_toggle_button_set_active (self->select_button, FALSE);
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -500,13 +516,67 @@ on_toggle_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_selection_model_select_item (self->selection, position, FALSE);
 }
 
-/* --- Words for the template
- * ------------------------------------------------------------------------ */
-
-static char *
-sync_child (GObject *object, gboolean syncing)
+static void
+on_toggle_cursor_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  return g_strdup (syncing ? "cancel" : "sync");
+  SlInboxPage *self = SL_INBOX_PAGE (widget);
+  guint cursor = find_cursor (self);
+
+  if (cursor == G_MAXUINT)
+    return;
+  if (gtk_toggle_button_get_active (self->select_button))
+    {
+      on_toggle_cb (widget, name, g_variant_new_uint32 (cursor));
+      return;
+    }
+  gtk_toggle_button_set_active (self->select_button, TRUE);
+  gtk_selection_model_select_item (self->selection, cursor, TRUE);
+}
+
+/* Space would choose the row alone, which it is already. */
+static gboolean
+on_space_cb (GtkWidget *list, GVariant *arguments, gpointer user_data)
+{
+  gtk_widget_activate_action (list, "inbox.toggle-cursor", NULL);
+  return GDK_EVENT_STOP;
+}
+
+/* --- Accounts --------------------------------------------------------------------------------- */
+
+/* One account needs no choice. */
+static void
+update_accounts (SlInboxPage *self)
+{
+  GListModel *accounts = sl_profile_get_accounts (self->profile);
+  guint n = g_list_model_get_n_items (accounts);
+
+  g_menu_remove_all (self->account_menu);
+  if (n > 1)
+    g_menu_append (self->account_menu, _ ("All Accounts"), "inbox.account::");
+  for (guint i = 0; n > 1 && i < n; i++)
+    {
+      g_autoptr (SlAccountStatus) status = g_list_model_get_item (accounts, i);
+      g_autofree char *title = NULL;
+      g_object_get (status, "title", &title, NULL);
+      /* An underscore in an address is no mnemonic. */
+      g_auto (GStrv) parts = g_strsplit (title, "_", -1);
+      g_autofree char *label = g_strjoinv ("__", parts);
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+      g_menu_item_set_action_and_target (
+          item, "inbox.account", "s",
+          sl_account_get_fields (sl_account_status_get_account (status))->id);
+      g_menu_append_item (self->account_menu, item);
+    }
+  queue_settle (self);
+}
+
+static void
+set_account (SlInboxPage *self, const char *account_id)
+{
+  if (!g_set_str (&self->account_id, account_id != NULL ? account_id : ""))
+    return;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACCOUNT]);
+  start_list (self);
 }
 
 /* --- The object
@@ -518,11 +588,16 @@ set_profile (SlInboxPage *self, SlProfile *profile)
   if (self->profile == profile)
     return;
   if (self->profile != NULL)
-    g_signal_handlers_disconnect_by_data (self->profile, self);
+    g_signal_handlers_disconnect_by_data (sl_profile_get_accounts (self->profile), self);
   g_set_object (&self->profile, profile);
+  g_set_str (&self->account_id, "");
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACCOUNT]);
   if (profile != NULL)
-    g_signal_connect_object (sl_profile_get_accounts (profile), "items-changed",
-                             G_CALLBACK (queue_settle), self, G_CONNECT_SWAPPED);
+    {
+      g_signal_connect_object (sl_profile_get_accounts (profile), "items-changed",
+                               G_CALLBACK (update_accounts), self, G_CONNECT_SWAPPED);
+      update_accounts (self);
+    }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROFILE]);
   start_list (self);
 }
@@ -546,6 +621,9 @@ sl_inbox_page_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_DECIDED:
       g_value_set_boolean (value, is_decided_view (self));
       break;
+    case PROP_ACCOUNT:
+      g_value_set_string (value, self->account_id);
+      break;
     case N_PROPS:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -568,8 +646,15 @@ sl_inbox_page_set_property (GObject *object, guint id, const GValue *value, GPar
       self->narrow = g_value_get_boolean (value);
       gtk_list_view_set_single_click_activate (
           self->list_view, self->narrow && !gtk_toggle_button_get_active (self->select_button));
+      if (self->narrow)
+        gtk_widget_add_css_class (GTK_WIDGET (self->list_view), "narrow");
+      else
+        gtk_widget_remove_css_class (GTK_WIDGET (self->list_view), "narrow");
       g_object_notify_by_pspec (object, properties[PROP_NARROW]);
       queue_settle (self);
+      break;
+    case PROP_ACCOUNT:
+      set_account (self, g_value_get_string (value));
       break;
     case PROP_SEVERAL:
     case PROP_DECIDED:
@@ -579,10 +664,36 @@ sl_inbox_page_set_property (GObject *object, guint id, const GValue *value, GPar
     }
 }
 
+static void
+find_focus (gpointer data)
+{
+  SlInboxPage *self = data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  self->focus_id = 0;
+  if (root != NULL && (focus == NULL || gtk_widget_get_root (focus) == NULL))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static void
+on_focus_lost_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SlInboxPage *self = SL_INBOX_PAGE (widget);
+
+  if (self->focus_id == 0)
+    self->focus_id = g_idle_add_once (find_focus, self);
+}
+
 static gboolean
 sl_inbox_page_grab_focus (GtkWidget *widget)
 {
   SlInboxPage *self = SL_INBOX_PAGE (widget);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+
+  if (n > 0 && gtk_widget_get_mapped (GTK_WIDGET (self->list_view)))
+    gtk_list_view_scroll_to (self->list_view, MIN (self->shown_position, n - 1),
+                             GTK_LIST_SCROLL_FOCUS, NULL);
   return gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
 }
 
@@ -592,6 +703,7 @@ sl_inbox_page_dispose (GObject *object)
   SlInboxPage *self = SL_INBOX_PAGE (object);
 
   g_clear_handle_id (&self->settle_id, g_source_remove);
+  g_clear_handle_id (&self->focus_id, g_source_remove);
   g_clear_object (&self->model);
   adw_bin_set_child (ADW_BIN (self),
                      NULL); /* disposing the template alone would leave it dangling */
@@ -599,6 +711,8 @@ sl_inbox_page_dispose (GObject *object)
   g_clear_object (&self->profile);
   g_clear_pointer (&self->shown_id, g_free);
   g_clear_pointer (&self->asked_id, g_free);
+  g_clear_pointer (&self->returned_id, g_free);
+  g_clear_pointer (&self->account_id, g_free);
   G_OBJECT_CLASS (sl_inbox_page_parent_class)->dispose (object);
 }
 
@@ -615,7 +729,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SlInboxPage, select_button);
   gtk_widget_class_bind_template_child (widget_class, SlInboxPage, selected_label);
   gtk_widget_class_bind_template_child (widget_class, SlInboxPage, pane);
-  gtk_widget_class_bind_template_callback (widget_class, sync_child);
+  gtk_widget_class_bind_template_child (widget_class, SlInboxPage, account_menu);
+  gtk_widget_class_bind_template_child (widget_class, SlInboxPage, empty_page);
   gtk_widget_class_bind_template_callback (widget_class, on_selection_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_view_selected_cb);
@@ -633,6 +748,12 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "inbox.restore", NULL, on_act_cb);
   gtk_widget_class_install_action (widget_class, "inbox.choose-job", NULL, on_act_cb);
   gtk_widget_class_install_action (widget_class, "inbox.new-job", NULL, on_act_cb);
+  gtk_widget_class_install_action (widget_class, "inbox.refuse", NULL, on_act_cb);
+  gtk_widget_class_install_action (widget_class, "inbox.approve-above", NULL, on_approve_above_cb);
+  gtk_widget_class_install_action (widget_class, "inbox.focus-lost", NULL, on_focus_lost_cb);
+  gtk_widget_class_install_action (widget_class, "inbox.select-all", NULL, on_select_all_cb);
+  gtk_widget_class_install_action (widget_class, "inbox.toggle-cursor", NULL, on_toggle_cursor_cb);
+  gtk_widget_class_install_property_action (widget_class, "inbox.account", "account");
   gtk_widget_class_install_action (widget_class, "inbox.next", NULL, on_move_cb);
   gtk_widget_class_install_action (widget_class, "inbox.previous", NULL, on_move_cb);
   gtk_widget_class_install_action (widget_class, "inbox.toggle", "u", on_toggle_cb);
@@ -644,6 +765,9 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, 0, "inbox.restore", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, 0, "inbox.choose-job", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, 0, "inbox.new-job", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, 0, "inbox.refuse", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_x, 0, "inbox.toggle-cursor", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape_cb, NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_u, 0, "win.undo", NULL);
 }
 
@@ -666,10 +790,13 @@ sl_inbox_page_class_init (SlInboxPageClass *klass)
       g_param_spec_boolean ("several", NULL, NULL, FALSE, G_PARAM_READABLE | flags);
   properties[PROP_DECIDED] =
       g_param_spec_boolean ("decided", NULL, NULL, FALSE, G_PARAM_READABLE | flags);
+  properties[PROP_ACCOUNT] =
+      g_param_spec_string ("account", NULL, NULL, "", G_PARAM_READWRITE | flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (SL_TYPE_INBOX_ROW);
   g_type_ensure (SL_TYPE_MESSAGE_PANE);
+  g_type_ensure (SL_TYPE_SYNC_BUTTON);
   g_type_ensure (SL_TYPE_TROUBLE_BANNER);
   bind_template (widget_class);
   install_actions (widget_class);
@@ -678,7 +805,15 @@ sl_inbox_page_class_init (SlInboxPageClass *klass)
 static void
 sl_inbox_page_init (SlInboxPage *self)
 {
+  self->account_id = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_space, 0),
+                        gtk_callback_action_new (on_space_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->list_view), keys);
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (queue_settle), self,
                            G_CONNECT_SWAPPED);
 }
@@ -692,5 +827,15 @@ sl_inbox_page_show_message (SlInboxPage *self, const char *message_id)
   g_set_str (&self->asked_id, message_id);
   if (get_view (self) != SL_MESSAGE_VIEW_PENDING)
     gtk_drop_down_set_selected (self->view_drop_down, 0);
+  queue_settle (self);
+}
+
+void
+sl_inbox_page_return_to (SlInboxPage *self, const char *message_id)
+{
+  g_return_if_fail (SL_IS_INBOX_PAGE (self));
+  g_return_if_fail (message_id != NULL);
+
+  g_set_str (&self->returned_id, message_id);
   queue_settle (self);
 }

@@ -25,6 +25,7 @@ struct _SlInboxRow
   guint position;
   gboolean selected;
   GtkWidget *check;
+  GtkWidget *list; /* (unowned) (nullable): weak */
 };
 
 typedef enum
@@ -175,10 +176,27 @@ sl_inbox_row_root (GtkWidget *widget)
   GtkWidget *list = gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_VIEW);
   if (list == NULL)
     return;
+  g_set_weak_pointer (&SL_INBOX_ROW (widget)->list, list);
   g_signal_handlers_disconnect_by_func (list, on_list_classes_cb, widget);
   g_signal_connect_object (list, "notify::css-classes", G_CALLBACK (on_list_classes_cb), widget,
                            G_CONNECT_SWAPPED);
   on_list_classes_cb (SL_INBOX_ROW (widget), NULL, list);
+}
+
+/*
+ * The list drops the row that has the focus when rows before it come or go, and the window keeps a
+ * focus that is nowhere: all keys would be lost.
+ */
+static void
+sl_inbox_row_unroot (GtkWidget *widget)
+{
+  SlInboxRow *self = SL_INBOX_ROW (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = gtk_root_get_focus (root);
+
+  if (focus != NULL && focus == gtk_widget_get_parent (widget) && self->list != NULL)
+    gtk_widget_activate_action (self->list, "inbox.focus-lost", NULL);
+  GTK_WIDGET_CLASS (sl_inbox_row_parent_class)->unroot (widget);
 }
 
 /* While several are being selected, a plain click adds or takes away, as touch screens need it. */
@@ -263,6 +281,7 @@ sl_inbox_row_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), SL_TYPE_INBOX_ROW);
   g_clear_object (&self->item);
+  g_clear_weak_pointer (&self->list);
   G_OBJECT_CLASS (sl_inbox_row_parent_class)->dispose (object);
 }
 
@@ -276,6 +295,7 @@ sl_inbox_row_class_init (SlInboxRowClass *klass)
   object_class->get_property = sl_inbox_row_get_property;
   object_class->set_property = sl_inbox_row_set_property;
   widget_class->root = sl_inbox_row_root;
+  widget_class->unroot = sl_inbox_row_unroot;
   properties[PROP_ITEM] =
       g_param_spec_object ("item", NULL, NULL, G_TYPE_OBJECT,
                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);

@@ -50,6 +50,7 @@ struct _SlMessagePane
   guint reread_id;
   gboolean is_busy;   /* a decision is under way */
   gboolean is_chosen; /* the application was changed by hand */
+  gboolean is_unread; /* the text is to be fetched once somebody looks */
   GtkWidget *toasts;
   GtkStack *stack;
   AdwStatusPage *several_page;
@@ -69,6 +70,7 @@ struct _SlMessagePane
   GtkImage *job_row_icon;
   AdwComboRow *stage_row;
   GtkWidget *new_job_row;
+  GtkWidget *refuse_row;
   SlCandidateBox *candidates;
   SlReasonBox *reasons;
   GtkStack *text_stack;
@@ -181,7 +183,20 @@ start_fetching (SlMessagePane *self)
   stop_fetching (self);
   gtk_stack_set_visible_child_name (self->text_stack, "loading");
   sl_link_box_set_links (self->link_box, NULL);
-  self->fetch_id = g_timeout_add_once (FETCH_DELAY_MS, (GSourceOnceFunc) fetch_text, self);
+  self->is_unread = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (!self->is_unread)
+    self->fetch_id = g_timeout_add_once (FETCH_DELAY_MS, (GSourceOnceFunc) fetch_text, self);
+}
+
+/* Beside a narrow list nobody sees the pane until it is opened. */
+static void
+sl_message_pane_map (GtkWidget *widget)
+{
+  SlMessagePane *self = SL_MESSAGE_PANE (widget);
+
+  GTK_WIDGET_CLASS (sl_message_pane_parent_class)->map (widget);
+  if (self->is_unread && self->item != NULL)
+    start_fetching (self);
 }
 
 static void
@@ -253,12 +268,23 @@ show_job (SlMessagePane *self)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->job_row), pending || self->job != NULL);
 }
 
+/* What the user has chosen is nothing to be refused. */
+static void
+update_refusable (SlMessagePane *self)
+{
+  gboolean refusable = is_pending (self) && !self->is_chosen && get_fields (self)->job_id != NULL;
+
+  gtk_widget_set_visible (self->refuse_row, refusable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "mail.refuse", refusable);
+}
+
 static void
 take_job (SlMessagePane *self, SlJob *job)
 {
   g_set_object (&self->job, job);
   self->is_chosen = TRUE;
   show_job (self);
+  update_refusable (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "mail.approve", is_pending (self));
 }
 
@@ -326,6 +352,7 @@ update_decision (SlMessagePane *self)
   gtk_widget_set_visible (self->approve_button, pending);
   gtk_widget_set_visible (self->restore_button, !pending);
   gtk_widget_set_visible (self->new_job_row, pending);
+  update_refusable (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->stage_row), pending);
   gtk_widget_set_visible (GTK_WIDGET (self->decision_group), pending || self->job != NULL);
   gtk_label_set_label (self->status_label, status);
@@ -408,6 +435,16 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+refused_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SlMessagePane) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlActResult) done = sl_tracker_refuse_finish (SL_TRACKER (source), result, &error);
+
+  tell_result (self, done, error, _ ("Suggestion refused"));
+}
+
+static void
 approve (SlMessagePane *self)
 {
   const SlMessageFields *fields = get_fields (self);
@@ -475,6 +512,18 @@ on_restore_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   const char *const ids[] = { get_fields (self)->id, NULL };
   self->is_busy = TRUE;
   sl_tracker_restore_async (get_tracker (self), ids, NULL, restored_cb, g_object_ref (self));
+}
+
+static void
+on_refuse_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SlMessagePane *self = SL_MESSAGE_PANE (widget);
+
+  if (!is_pending (self) || self->is_busy)
+    return;
+  const char *const ids[] = { get_fields (self)->id, NULL };
+  self->is_busy = TRUE;
+  sl_tracker_refuse_async (get_tracker (self), ids, NULL, refused_cb, g_object_ref (self));
 }
 
 static void
@@ -631,6 +680,7 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (job_row_icon);
   BIND (stage_row);
   BIND (new_job_row);
+  BIND (refuse_row);
   BIND (candidates);
   BIND (reasons);
   BIND (text_stack);
@@ -659,6 +709,7 @@ sl_message_pane_class_init (SlMessagePaneClass *klass)
   object_class->dispose = sl_message_pane_dispose;
   object_class->get_property = sl_message_pane_get_property;
   object_class->set_property = sl_message_pane_set_property;
+  widget_class->map = sl_message_pane_map;
   properties[PROP_PROFILE] =
       g_param_spec_object ("profile", NULL, NULL, SL_TYPE_PROFILE, G_PARAM_READWRITE | flags);
   properties[PROP_HAS_MAIL] =
@@ -676,6 +727,7 @@ sl_message_pane_class_init (SlMessagePaneClass *klass)
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "mail.approve", NULL, on_approve_cb);
   gtk_widget_class_install_action (widget_class, "mail.ignore", NULL, on_ignore_cb);
+  gtk_widget_class_install_action (widget_class, "mail.refuse", NULL, on_refuse_cb);
   gtk_widget_class_install_action (widget_class, "mail.restore", NULL, on_restore_cb);
   gtk_widget_class_install_action (widget_class, "mail.choose-job", NULL, on_choose_job_cb);
   gtk_widget_class_install_action (widget_class, "mail.new-job", NULL, on_new_job_cb);

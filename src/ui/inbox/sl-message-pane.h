@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 
 /**
  * SlMessagePane: one mail: its text, what it is taken to mean and why, and the decision. Property
- * "profile". Actions "mail.approve", "mail.ignore", "mail.restore", "mail.choose-job",
- * "mail.new-job", "mail.open-web", "mail.open-job".
+ * "profile". Actions "mail.approve", "mail.ignore", "mail.restore", "mail.refuse",
+ * "mail.choose-job", "mail.new-job", "mail.open-web", "mail.open-job".
  */
 #define SL_TYPE_MESSAGE_PANE (sl_message_pane_get_type ())
 G_DECLARE_FINAL_TYPE (SlMessagePane, sl_message_pane, SL, MESSAGE_PANE, AdwBin)

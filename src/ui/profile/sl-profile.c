@@ -10,6 +10,8 @@
 
 #include "sl-profile.h"
 
+#include <glib/gi18n.h>
+
 #include "sl-tracker-accounts.h"
 #include "sl-tracker-lists.h"
 
@@ -29,6 +31,8 @@ struct _SlProfile
   guint tick_id;
   unsigned int first_sync_days;
   unsigned int inbox_count;
+  unsigned int active_threads;
+  gboolean is_counting; /* the threads, on the store's thread */
   gboolean is_empty;
 };
 
@@ -43,6 +47,8 @@ typedef enum
   PROP_CAN_SYNC,
   PROP_TROUBLE,
   PROP_FIRST_SYNC_DAYS,
+  PROP_ACTIVE_THREADS,
+  PROP_SYNC_SUMMARY,
   N_PROPS,
 } SlProfileProperty;
 
@@ -94,6 +100,7 @@ refresh_syncs (SlProfile *self)
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SYNCING]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_SYNC]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SYNC_SUMMARY]);
 }
 
 static void
@@ -123,6 +130,32 @@ refresh_accounts (SlProfile *self)
 }
 
 static void
+threads_counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SlProfile) self = user_data;
+  /* What cannot be read now is read at the next change. */
+  int n = sl_tracker_count_active_threads_finish (SL_TRACKER (source), result, NULL);
+
+  self->is_counting = FALSE;
+  if (n < 0 || self->active_threads == (unsigned int) n)
+    return;
+  self->active_threads = (unsigned int) n;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACTIVE_THREADS]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SYNC_SUMMARY]);
+}
+
+/* A sync changes the data many times a second, and looks at them itself. */
+static void
+count_threads (SlProfile *self)
+{
+  if (self->is_counting || g_list_model_get_n_items (sl_tracker_get_syncs (self->tracker)) > 0)
+    return;
+  self->is_counting = TRUE;
+  sl_tracker_count_active_threads_async (self->tracker, self->cancellable, threads_counted_cb,
+                                         g_object_ref (self));
+}
+
+static void
 refresh (SlProfile *self)
 {
   const SlMessageQuery inbox = { 0 };
@@ -133,6 +166,7 @@ refresh (SlProfile *self)
   if (!sl_tracker_is_open (self->tracker))
     return;
   refresh_accounts (self);
+  count_threads (self);
   int count = sl_tracker_count_messages (self->tracker, &inbox, NULL);
   if (sl_tracker_count_stages (self->tracker, stages, NULL))
     for (size_t i = 0; i < G_N_ELEMENTS (stages); i++)
@@ -159,8 +193,23 @@ on_tracker_changed_cb (SlProfile *self)
 }
 
 static void
+on_progress_cb (SlProfile *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SYNC_SUMMARY]);
+}
+
+static void
 on_syncs_changed_cb (SlProfile *self)
 {
+  GListModel *syncs = sl_tracker_get_syncs (self->tracker);
+
+  for (guint i = 0; i < g_list_model_get_n_items (syncs); i++)
+    {
+      g_autoptr (SlSync) sync = g_list_model_get_item (syncs, i);
+      g_signal_handlers_disconnect_by_func (sync, on_progress_cb, self);
+      g_signal_connect_object (sync, "notify::done", G_CALLBACK (on_progress_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
   refresh_syncs (self);
   on_tracker_changed_cb (self);
 }
@@ -176,6 +225,33 @@ static gboolean
 is_syncing (SlProfile *self)
 {
   return g_list_model_get_n_items (sl_tracker_get_syncs (self->tracker)) > 0;
+}
+
+/* (transfer full): the state of all accounts in a few words */
+static char *
+make_sync_summary (SlProfile *self)
+{
+  GListModel *syncs = sl_tracker_get_syncs (self->tracker);
+  unsigned int done = 0;
+  unsigned int total = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (syncs); i++)
+    {
+      g_autoptr (SlSync) sync = g_list_model_get_item (syncs, i);
+      done += sl_sync_get_done (sync);
+      total += sl_sync_get_total (sync);
+    }
+  if (total > 0)
+    /* Translators: mails done, and of how many */
+    return g_strdup_printf (_ ("Reading mail %1$u of %2$u"), MIN (done + 1, total), total);
+  if (is_syncing (self))
+    return g_strdup (_ ("Looking for mail…"));
+  if (self->active_threads == 0)
+    return g_strdup ("");
+  return g_strdup_printf (
+      /* Translators: conversations by mail about applications that are not closed */
+      ngettext ("%u active thread", "%u active threads", (unsigned long) self->active_threads),
+      self->active_threads);
 }
 
 static gboolean
@@ -225,6 +301,12 @@ sl_profile_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
       break;
     case PROP_FIRST_SYNC_DAYS:
       g_value_set_uint (value, self->first_sync_days);
+      break;
+    case PROP_ACTIVE_THREADS:
+      g_value_set_uint (value, self->active_threads);
+      break;
+    case PROP_SYNC_SUMMARY:
+      g_value_take_string (value, make_sync_summary (self));
       break;
     case N_PROPS:
     default:
@@ -285,6 +367,9 @@ sl_profile_class_init (SlProfileClass *klass)
       g_param_spec_object ("trouble", NULL, NULL, SL_TYPE_ACCOUNT_STATUS, flags);
   properties[PROP_FIRST_SYNC_DAYS] =
       g_param_spec_uint ("first-sync-days", NULL, NULL, 1, 3650, 90, G_PARAM_WRITABLE | flags);
+  properties[PROP_ACTIVE_THREADS] =
+      g_param_spec_uint ("active-threads", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_SYNC_SUMMARY] = g_param_spec_string ("sync-summary", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[SYNCED] = g_signal_new ("synced", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 2, SL_TYPE_RUN, G_TYPE_ERROR);

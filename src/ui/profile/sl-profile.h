@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * What all screens share: the open tracker, and what is counted and watched once for all of them.
  * Properties, notified: "tracker" (construct only), "sample" (construct only), "inbox-count",
  * "is-empty" (no account and no job), "accounts" (GListModel of SlAccountStatus), "syncing",
- * "can-sync", "trouble" (SlAccountStatus, nullable: the first account that needs the user).
+ * "active-threads" (guint: of open applications), "sync-summary" (in a few words), "can-sync",
+ * "trouble" (SlAccountStatus, nullable: the first account that needs the user).
  * Property "first-sync-days" (guint, 1..3650, may be set): how far back the first sync looks.
  * Signal "synced" (SlRun run, GError error): a sync or import ended; one of them is %NULL.
  */

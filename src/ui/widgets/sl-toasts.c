@@ -28,6 +28,22 @@ find_overlay (GtkWidget *widget)
   return ADW_IS_TOAST_OVERLAY (overlay) ? ADW_TOAST_OVERLAY (overlay) : NULL;
 }
 
+/* Several overlays may lie in one window: the toast before this one may be in another. */
+static void
+dismiss_last (GtkWidget *widget, AdwToastOverlay *overlay)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  AdwToastOverlay *last =
+      root != NULL ? g_object_get_data (G_OBJECT (root), "sl-last-toast") : NULL;
+
+  adw_toast_overlay_dismiss_all (overlay);
+  if (last != NULL && last != overlay)
+    adw_toast_overlay_dismiss_all (last);
+  if (root != NULL)
+    g_object_set_data_full (G_OBJECT (root), "sl-last-toast", g_object_ref (overlay),
+                            g_object_unref);
+}
+
 void
 sl_toasts_show (GtkWidget *widget, const char *title, const char *group_id)
 {
@@ -44,7 +60,7 @@ sl_toasts_show (GtkWidget *widget, const char *title, const char *group_id)
       adw_toast_set_action_target (toast, "s", group_id);
       gtk_widget_activate_action (GTK_WIDGET (overlay), "win.act-done", "s", group_id);
     }
-  adw_toast_overlay_dismiss_all (overlay);
+  dismiss_last (widget, overlay);
   adw_toast_overlay_add_toast (overlay, toast);
   gtk_accessible_announce (GTK_ACCESSIBLE (overlay), title,
                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);

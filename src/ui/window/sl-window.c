@@ -274,6 +274,14 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   SlChange *last = g_ptr_array_index (changes, changes->len - 1);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const SlChangeFields *fields = sl_change_get_fields (g_ptr_array_index (changes, i));
+      if (fields->message_id == NULL || fields->actor != SL_ACTOR_USER)
+        continue;
+      sl_inbox_page_return_to (self->inbox_page, fields->message_id);
+      break;
+    }
   /* Translators: what was undone: "Undone: Mail approved" */
   g_autofree char *text =
       g_strdup_printf (_ ("Undone: %s"), sl_wording_change (sl_change_get_fields (last)->kind));
