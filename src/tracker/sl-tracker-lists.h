@@ -140,6 +140,7 @@ void sl_tracker_list_sources_async (SlTracker *self,
                                     gpointer user_data);
 /** sl_tracker_list_sources_finish: Returns: (transfer full) (nullable): */
 GStrv sl_tracker_list_sources_finish (SlTracker *self, GAsyncResult *result, GError **error);
+
 /** sl_tracker_count_active_threads_async: conversations by mail that belong to applications not
  * closed; counted on the store thread, for it looks at all linked mail. */
 void sl_tracker_count_active_threads_async (SlTracker *self,
