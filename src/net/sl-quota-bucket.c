@@ -8,16 +8,24 @@
 
 #include "sl-quota-bucket.h"
 
+#include "sl-back-off.h"
+
+#define RESERVE_PART 10 /* one of so many parts is kept for the foreground */
+#define STEP_PART 10    /* and so large is a step of learning */
 #define US_PER_MINUTE ((int64_t) 60 * G_USEC_PER_SEC)
 
 struct _SlQuotaBucket
 {
   GObject parent_instance;
 
-  SlClock *clock; /* (owned) */
-  int64_t units_per_minute;
-  int64_t level;       /* in 1 / US_PER_MINUTE units */
-  int64_t filled_us;   /* monotonic: when level was right */
+  SlClock *clock;           /* (owned) */
+  int64_t most_units;       /* a minute, as it began */
+  int64_t units_per_minute; /* as learned */
+  int64_t learned_us;       /* monotonic: when that was changed last */
+  int64_t level;            /* in 1 / US_PER_MINUTE units */
+  int64_t filled_us;        /* monotonic: when level was right */
+  int64_t held_until_us;    /* monotonic: nobody is served before */
+  unsigned int n_refused;   /* in a row */
   GQueue waiters;      /* (owned) (element-type GTask): in order; each keeps the bucket alive */
   GCancellable *sleep; /* (owned) (nullable): of the sleep for the head */
 };
@@ -26,7 +34,9 @@ G_DEFINE_FINAL_TYPE (SlQuotaBucket, sl_quota_bucket, G_TYPE_OBJECT)
 
 typedef struct
 {
-  int64_t cost;       /* in the unit of level */
+  int64_t cost;    /* in the unit of level */
+  int64_t reserve; /* in the same: what must be left */
+  SlQuotaUse use;
   GSource *cancelled; /* (owned) (nullable) */
 } Waiter;
 
@@ -50,12 +60,18 @@ static void serve (SlQuotaBucket *self);
 static void
 refill (SlQuotaBucket *self)
 {
-  int64_t capacity = self->units_per_minute * US_PER_MINUTE;
   int64_t now_us = sl_clock_get_monotonic_us (self->clock);
-  int64_t elapsed_us = CLAMP (now_us - self->filled_us, 0, US_PER_MINUTE);
+  int64_t elapsed_us = CLAMP (now_us - self->filled_us, 0, 2 * US_PER_MINUTE);
 
-  self->level = MIN (self->level + elapsed_us * self->units_per_minute, capacity);
+  self->level += elapsed_us * self->units_per_minute;
   self->filled_us = now_us;
+  while (self->units_per_minute < self->most_units && now_us - self->learned_us >= US_PER_MINUTE)
+    {
+      self->units_per_minute =
+          MIN (self->units_per_minute + self->most_units / STEP_PART, self->most_units);
+      self->learned_us += US_PER_MINUTE;
+    }
+  self->level = MIN (self->level, self->units_per_minute * US_PER_MINUTE);
 }
 
 static void
@@ -78,6 +94,29 @@ stop_sleep (SlQuotaBucket *self)
   g_clear_object (&self->sleep);
 }
 
+/* 0: the waiter can be served now */
+static int64_t
+get_wait_us (SlQuotaBucket *self, const Waiter *waiter)
+{
+  int64_t missing = waiter->cost + waiter->reserve - self->level;
+  int64_t held_us = MAX (self->held_until_us - self->filled_us, 0);
+
+  if (missing <= 0)
+    return held_us;
+  return MAX ((missing + self->units_per_minute - 1) / self->units_per_minute, held_us);
+}
+
+/* What was taken in good faith may be more than there is after a lesson; the most that can be asked
+ * is what a full bucket holds. */
+static void
+clip (SlQuotaBucket *self, Waiter *waiter)
+{
+  int64_t capacity = self->units_per_minute * US_PER_MINUTE;
+
+  waiter->reserve = waiter->use == SL_QUOTA_USE_BACKGROUND ? capacity / RESERVE_PART : (int64_t) 0;
+  waiter->cost = MIN (waiter->cost, capacity - waiter->reserve);
+}
+
 static void
 serve (SlQuotaBucket *self)
 {
@@ -86,12 +125,11 @@ serve (SlQuotaBucket *self)
        task = g_queue_peek_head (&self->waiters))
     {
       Waiter *waiter = g_task_get_task_data (task);
-      int64_t missing = waiter->cost - self->level;
 
-      if (missing > 0)
+      clip (self, waiter);
+      int64_t wait_us = get_wait_us (self, waiter);
+      if (wait_us > 0)
         {
-          int64_t wait_us = (missing + self->units_per_minute - 1) / self->units_per_minute;
-
           stop_sleep (self); /* who was served may have asked for more, and begun one */
           self->sleep = g_cancellable_new ();
           sl_clock_sleep_async (self->clock, wait_us, self->sleep, sleep_cb, g_object_ref (self));
@@ -150,15 +188,33 @@ sl_quota_bucket_new (SlClock *clock, unsigned int units_per_minute)
 
   SlQuotaBucket *self = g_object_new (SL_TYPE_QUOTA_BUCKET, NULL);
   self->clock = g_object_ref (clock);
+  self->most_units = units_per_minute;
   self->units_per_minute = units_per_minute;
+  self->learned_us = sl_clock_get_monotonic_us (clock);
   self->level = units_per_minute * US_PER_MINUTE;
   self->filled_us = sl_clock_get_monotonic_us (clock);
   return self;
 }
 
+/* Behind others of the foreground, before the background. Returns whether it is the first. */
+static gboolean
+enqueue (SlQuotaBucket *self, GTask *task)
+{
+  GList *place = self->waiters.head;
+  const Waiter *waiter = g_task_get_task_data (task);
+
+  while (place != NULL &&
+         (waiter->use == SL_QUOTA_USE_BACKGROUND ||
+          ((Waiter *) g_task_get_task_data (place->data))->use == SL_QUOTA_USE_FOREGROUND))
+    place = place->next;
+  g_queue_insert_before (&self->waiters, place, task);
+  return g_queue_peek_head (&self->waiters) == task;
+}
+
 void
 sl_quota_bucket_take_async (SlQuotaBucket *self,
                             unsigned int units,
+                            SlQuotaUse use,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
@@ -175,8 +231,8 @@ sl_quota_bucket_take_async (SlQuotaBucket *self,
   if (g_task_return_error_if_cancelled (task))
     return;
 
-  /* More than the bucket holds would never come: a full one is the most that can be asked. */
-  waiter->cost = MIN ((int64_t) units, self->units_per_minute) * US_PER_MINUTE;
+  waiter->use = use;
+  waiter->cost = (int64_t) units * US_PER_MINUTE;
   if (cancellable != NULL)
     {
       waiter->cancelled = g_cancellable_source_new (cancellable);
@@ -184,9 +240,11 @@ sl_quota_bucket_take_async (SlQuotaBucket *self,
       g_source_set_callback (waiter->cancelled, G_SOURCE_FUNC (on_waiter_cancelled_cb), task, NULL);
       g_source_attach (waiter->cancelled, g_task_get_context (task));
     }
-  g_queue_push_tail (&self->waiters, g_steal_pointer (&task));
-  if (g_queue_get_length (&self->waiters) == 1)
-    serve (self);
+  if (enqueue (self, g_steal_pointer (&task)))
+    {
+      stop_sleep (self);
+      serve (self);
+    }
 }
 
 gboolean
@@ -200,10 +258,62 @@ sl_quota_bucket_take_finish (SlQuotaBucket *self, GAsyncResult *result, GError *
 }
 
 void
-sl_quota_bucket_drain (SlQuotaBucket *self)
+sl_quota_bucket_pause (SlQuotaBucket *self, int64_t retry_after_us)
+{
+  g_return_if_fail (SL_IS_QUOTA_BUCKET (self));
+
+  int64_t now_us = sl_clock_get_monotonic_us (self->clock);
+  /* Several answers of one moment are one refusal. */
+  if (now_us >= self->held_until_us)
+    self->n_refused++;
+  int64_t hold_us = retry_after_us >= 0
+                        ? MIN (retry_after_us, SL_BACK_OFF_MAX_RETRY_AFTER_US)
+                        : sl_back_off_get_us (self->n_refused, sl_back_off_get_jitter_us ());
+  self->held_until_us = MAX (self->held_until_us, now_us + hold_us);
+  if (self->sleep != NULL)
+    {
+      stop_sleep (self);
+      serve (self);
+    }
+}
+
+void
+sl_quota_bucket_refuse (SlQuotaBucket *self, int64_t retry_after_us)
 {
   g_return_if_fail (SL_IS_QUOTA_BUCKET (self));
 
   refill (self);
+  if (self->n_refused == 0)
+    {
+      int64_t step = self->most_units / STEP_PART;
+      self->units_per_minute = MAX (self->units_per_minute - step, MAX (step, 1));
+      self->learned_us = self->filled_us;
+    }
   self->level = 0;
+  sl_quota_bucket_pause (self, retry_after_us);
+}
+
+void
+sl_quota_bucket_confirm (SlQuotaBucket *self)
+{
+  g_return_if_fail (SL_IS_QUOTA_BUCKET (self));
+
+  if (sl_clock_get_monotonic_us (self->clock) >= self->held_until_us)
+    self->n_refused = 0;
+}
+
+int64_t
+sl_quota_bucket_estimate_us (SlQuotaBucket *self, unsigned int units)
+{
+  g_return_val_if_fail (SL_IS_QUOTA_BUCKET (self), 0);
+
+  Waiter waiter = { .use = SL_QUOTA_USE_BACKGROUND };
+  int64_t cost = (int64_t) units * US_PER_MINUTE;
+
+  refill (self);
+  clip (self, &waiter);
+  for (GList *l = self->waiters.head; l != NULL; l = l->next)
+    cost += ((Waiter *) g_task_get_task_data (l->data))->cost;
+  waiter.cost = cost; /* not clipped: it comes in pieces */
+  return get_wait_us (self, &waiter);
 }

@@ -39,13 +39,23 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-take (Fixture *fixture, char name, unsigned int units, GCancellable *cancellable)
+take_for (Fixture *fixture,
+          char name,
+          unsigned int units,
+          SlQuotaUse use,
+          GCancellable *cancellable)
 {
   Taker *taker = g_new0 (Taker, 1);
 
   taker->fixture = fixture;
   taker->name = name;
-  sl_quota_bucket_take_async (fixture->bucket, units, cancellable, taken_cb, taker);
+  sl_quota_bucket_take_async (fixture->bucket, units, use, cancellable, taken_cb, taker);
+}
+
+static void
+take (Fixture *fixture, char name, unsigned int units, GCancellable *cancellable)
+{
+  take_for (fixture, name, units, SL_QUOTA_USE_FOREGROUND, cancellable);
 }
 
 static void
@@ -110,7 +120,8 @@ static void
 test_quota_bucket_asks_again (Fixture *fixture, gconstpointer user_data)
 {
   take (fixture, '-', 6000, NULL);
-  sl_quota_bucket_take_async (fixture->bucket, 100, NULL, taken_again_cb, fixture);
+  sl_quota_bucket_take_async (fixture->bucket, 100, SL_QUOTA_USE_FOREGROUND, NULL, taken_again_cb,
+                              fixture);
   advance (fixture, S);
   g_assert_cmpstr (fixture->order->str, ==, "-a");
   g_assert_cmpuint (sl_fake_clock_get_n_sleepers (fixture->clock), ==, 1);
@@ -160,17 +171,101 @@ test_quota_bucket_holds_a_minute (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpstr (fixture->order->str, ==, "ab");
 }
 
+/* A refusal takes what is left, and holds back; the second in a row twice as long. */
 static void
-test_quota_bucket_drain (Fixture *fixture, gconstpointer user_data)
+test_quota_bucket_refuse (Fixture *fixture, gconstpointer user_data)
 {
-  sl_quota_bucket_drain (fixture->bucket);
-  take (fixture, 'a', 100, NULL);
-  advance (fixture, S / 2);
-  sl_quota_bucket_drain (fixture->bucket); /* also takes what a was waiting for */
-  advance (fixture, S / 2);
+  sl_quota_bucket_refuse (fixture->bucket, -1);
+  take (fixture, 'a', 1, NULL);
+  advance (fixture, S - 1);
   g_assert_cmpstr (fixture->order->str, ==, "");
-  advance (fixture, S / 2);
+  advance (fixture, S + 1); /* with the most of jitter */
   g_assert_cmpstr (fixture->order->str, ==, "a");
+
+  sl_quota_bucket_refuse (fixture->bucket, -1);
+  take (fixture, 'b', 1, NULL);
+  advance (fixture, 2 * S - 1);
+  g_assert_cmpstr (fixture->order->str, ==, "a");
+  advance (fixture, S + 1);
+  g_assert_cmpstr (fixture->order->str, ==, "ab");
+
+  sl_quota_bucket_confirm (fixture->bucket);
+  sl_quota_bucket_refuse (fixture->bucket, 7 * S); /* as the provider says */
+  take (fixture, 'c', 1, NULL);
+  advance (fixture, 7 * S - 1);
+  g_assert_cmpstr (fixture->order->str, ==, "ab");
+  advance (fixture, 1);
+  g_assert_cmpstr (fixture->order->str, ==, "abc");
+}
+
+/* Too many at once: the units are still there afterwards. */
+static void
+test_quota_bucket_pause (Fixture *fixture, gconstpointer user_data)
+{
+  take (fixture, 'a', 3000, NULL);
+  sl_quota_bucket_pause (fixture->bucket, 2 * S);
+  take (fixture, 'b', 3000, NULL);
+  advance (fixture, 2 * S - 1);
+  g_assert_cmpstr (fixture->order->str, ==, "a");
+  advance (fixture, 1);
+  g_assert_cmpstr (fixture->order->str, ==, "ab");
+}
+
+/* One tenth less a minute after a refusal; back again when a minute has gone well. */
+static void
+test_quota_bucket_learns (Fixture *fixture, gconstpointer user_data)
+{
+  sl_quota_bucket_refuse (fixture->bucket, 0);
+  sl_quota_bucket_refuse (fixture->bucket, 0); /* the same lesson */
+  g_assert_cmpint (ABS (sl_quota_bucket_estimate_us (fixture->bucket, 900) - (900 + 540) * S / 90),
+                   <, S / 10);
+  sl_quota_bucket_confirm (fixture->bucket);
+  sl_quota_bucket_refuse (fixture->bucket, 0); /* another */
+  take (fixture, 'a', 80, NULL);
+  advance (fixture, S - 1);
+  g_assert_cmpstr (fixture->order->str, ==, "");
+  advance (fixture, 1);
+  g_assert_cmpstr (fixture->order->str, ==, "a");
+
+  sl_quota_bucket_confirm (fixture->bucket);
+  advance (fixture, 60 * S);
+  advance (fixture, 120 * S);
+  take (fixture, 'b', 6000, NULL); /* as full as at the beginning */
+  sl_await_idle ();
+  g_assert_cmpstr (fixture->order->str, ==, "ab");
+}
+
+static void
+test_quota_bucket_leaves_a_tenth (Fixture *fixture, gconstpointer user_data)
+{
+  take_for (fixture, 'a', 5400, SL_QUOTA_USE_BACKGROUND, NULL);
+  take_for (fixture, 'b', 20, SL_QUOTA_USE_BACKGROUND, NULL);
+  sl_await_idle ();
+  g_assert_cmpstr (fixture->order->str, ==, "a");
+  take (fixture, 'c', 600, NULL); /* who clicks does not wait behind it */
+  sl_await_idle ();
+  g_assert_cmpstr (fixture->order->str, ==, "ac");
+  take (fixture, 'd', 40, NULL);
+  take (fixture, 'e', 10, NULL);
+  advance (fixture, S / 2);
+  g_assert_cmpstr (fixture->order->str, ==, "acde");
+  advance (fixture, 6 * S);
+  g_assert_cmpstr (fixture->order->str, ==, "acde");
+  advance (fixture, S / 5);
+  g_assert_cmpstr (fixture->order->str, ==, "acdeb");
+}
+
+static void
+test_quota_bucket_estimate (Fixture *fixture, gconstpointer user_data)
+{
+  g_assert_cmpint (sl_quota_bucket_estimate_us (fixture->bucket, 5400), ==, 0);
+  g_assert_cmpint (sl_quota_bucket_estimate_us (fixture->bucket, 5500), ==, S);
+  take_for (fixture, 'a', 5400, SL_QUOTA_USE_BACKGROUND, NULL);
+  take_for (fixture, 'b', 500, SL_QUOTA_USE_BACKGROUND, NULL);
+  g_assert_cmpint (sl_quota_bucket_estimate_us (fixture->bucket, 20000), ==, 205 * S);
+  advance (fixture, 5 * S);
+  g_assert_cmpstr (fixture->order->str, ==, "ab");
+  g_assert_cmpint (sl_quota_bucket_estimate_us (fixture->bucket, 20000), ==, 200 * S);
 }
 
 static void
@@ -227,7 +322,11 @@ main (int argc, char *argv[])
   add ("/net/quota-bucket/in-order", test_quota_bucket_in_order);
   add ("/net/quota-bucket/rate", test_quota_bucket_rate);
   add ("/net/quota-bucket/holds-a-minute", test_quota_bucket_holds_a_minute);
-  add ("/net/quota-bucket/drain", test_quota_bucket_drain);
+  add ("/net/quota-bucket/refuse", test_quota_bucket_refuse);
+  add ("/net/quota-bucket/pause", test_quota_bucket_pause);
+  add ("/net/quota-bucket/learns", test_quota_bucket_learns);
+  add ("/net/quota-bucket/leaves-a-tenth", test_quota_bucket_leaves_a_tenth);
+  add ("/net/quota-bucket/estimate", test_quota_bucket_estimate);
   add ("/net/quota-bucket/more-than-it-holds", test_quota_bucket_more_than_it_holds);
   add ("/net/quota-bucket/cancel", test_quota_bucket_cancel);
 
