@@ -18,6 +18,7 @@ static const SlField sl_account_table[] = {
   SL_FIELD (SlAccountFields, INT64, last_connected_us),
   SL_FIELD (SlAccountFields, INT64, last_synced_us),
   SL_FIELD (SlAccountFields, STRING, last_error),
+  SL_FIELD (SlAccountFields, INT64, retry_us),
 };
 
 SL_DEFINE_RECORD (SlAccount, sl_account, sl_account_table)

@@ -24,6 +24,7 @@ typedef struct
   int64_t last_connected_us;
   int64_t last_synced_us;
   char *last_error; /* (nullable) */
+  int64_t retry_us; /* with last_error: no sync by itself before; 0: as usual */
 } SlAccountFields;
 
 #define SL_TYPE_ACCOUNT (sl_account_get_type ())

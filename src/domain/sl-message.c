@@ -38,6 +38,7 @@ static const SlField sl_message_table[] = {
   SL_FIELD (SlMessageFields, INT64, decided_us),
   SL_FIELD (SlMessageFields, STRING, decided_by),
   SL_FIELD (SlMessageFields, STRING, note),
+  SL_FIELD (SlMessageFields, BOOLEAN, gone),
 };
 
 SL_DEFINE_RECORD (SlMessage, sl_message, sl_message_table)

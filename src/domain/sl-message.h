@@ -51,6 +51,7 @@ typedef struct
   int64_t decided_us; /* 0 while pending */
   char *decided_by;   /* (nullable): "user", or a name given over REST; "system" when automatic */
   char *note;         /* (nullable): what the user wrote when approving */
+  gboolean gone;      /* deleted, or moved to trash or spam since: it cannot be opened any more */
 } SlMessageFields;
 
 #define SL_TYPE_MESSAGE (sl_message_get_type ())

@@ -23,6 +23,7 @@ static const SlField sl_run_table[] = {
   SL_FIELD (SlRunFields, STRING, query),
   SL_FIELD (SlRunFields, STRING, error_code),
   SL_FIELD (SlRunFields, STRING, error_message),
+  SL_FIELD (SlRunFields, STRING, job_id),
 };
 
 SL_DEFINE_RECORD (SlRun, sl_run, sl_run_table)

@@ -29,6 +29,7 @@ typedef struct
   char *query;         /* (nullable): what was searched, for the user to see */
   char *error_code;    /* (nullable): domain-code, stable */
   char *error_message; /* (nullable) */
+  char *job_id;        /* (nullable): a search for the mail of this job, and no whole sync */
 } SlRunFields;
 
 #define SL_TYPE_RUN (sl_run_get_type ())

@@ -19,7 +19,8 @@
 
 static const SlRowExpression account_expressions[] = {
   { "last_synced_us", "SELECT max (completed_us) FROM runs "
-                      "WHERE runs.account_id = accounts.id AND runs.status = 'completed'" },
+                      "WHERE runs.account_id = accounts.id AND runs.status = 'completed' "
+                      "AND runs.job_id IS NULL" },
   { NULL, NULL },
 };
 

@@ -57,6 +57,13 @@
   " OR EXISTS (SELECT 1 FROM messages WHERE messages.job_id = jobs.id"                             \
   " AND +messages.row_key IN (SELECT rowid FROM messages_fts WHERE messages_fts MATCH ?%1$d)))"
 
+/* Times are folded so that no number of jobs overflows the sum. */
+#define SIGNATURE                                                                                  \
+  "SELECT (SELECT printf ('%d-%d-%d-%d-%d', count (*), total (updated_us % 2147483647), "          \
+  "total (closed_us % 2147483647), total (archived), max (row_key)) FROM jobs) || ';' || "         \
+  "(SELECT coalesce (group_concat (printf ('%s-%d-%s-%s-%d-%d-%s-%s', id, position, field, "       \
+  "contains, ignore, sets_stage, stage_target, job_id), '|'), '') FROM rules)"
+
 /* Derived from the timeline: see sl_jobs_table_set_derived(). */
 static const char *const job_fixed[] = { "stage", "outcome", "closed_us", "last_activity_us",
                                          NULL };
@@ -364,4 +371,17 @@ sl_jobs_table_count_stages (SlDatabase *db, unsigned int *counts, GError **error
     counts[_sl_statement_get_int64 (statement, 0)] =
         (unsigned int) _sl_statement_get_int64 (statement, 1);
   return step == SL_STEP_DONE;
+}
+
+char *
+sl_jobs_table_dup_signature (SlDatabase *db, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+
+  g_autoptr (SlStatement) statement = _sl_database_prepare (db, SIGNATURE, error);
+  if (statement == NULL)
+    return NULL;
+  return _sl_statement_step (statement, error) == SL_STEP_ROW
+             ? _sl_statement_dup_string (statement, 0)
+             : NULL;
 }

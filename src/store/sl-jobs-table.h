@@ -63,4 +63,8 @@ char *sl_jobs_table_dup_revision (SlDatabase *db, GError **error);
 /** sl_jobs_table_count_stages: @counts: (array fixed-size=9): jobs not archived by SlStage. */
 gboolean sl_jobs_table_count_stages (SlDatabase *db, unsigned int *counts, GError **error);
 
+/** sl_jobs_table_dup_signature: Returns: (transfer full): differs when what routing needs of jobs
+ * and rules has changed; cheap. */
+char *sl_jobs_table_dup_signature (SlDatabase *db, GError **error);
+
 G_END_DECLS

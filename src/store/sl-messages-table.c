@@ -31,6 +31,26 @@
   "SELECT row_key FROM messages WHERE rfc822_id IN (SELECT value FROM json_each (?4)) UNION "      \
   "SELECT message FROM message_references "                                                        \
   "WHERE rfc822_id IN (SELECT value FROM json_each (?4))) ORDER BY received_us DESC, id DESC"
+#define BEFORE "(received_us, id) < (?5, ?1)"
+#define AFTER "(received_us, id) > (?5, ?1)"
+#define FIND_CONTEXT                                                                               \
+  "WHERE (linked = 1 OR (status = 'pending_user' AND held IS NOT NULL)) AND " BEFORE               \
+  " AND row_key IN (SELECT row_key FROM messages WHERE account_id = ?2 AND thread_id = ?3 UNION "  \
+  "SELECT row_key FROM messages WHERE rfc822_id IN (SELECT value FROM json_each (?4))) "           \
+  "ORDER BY received_us, id"
+#define FIND_FOLLOWERS                                                                             \
+  "WHERE " AFTER " AND row_key IN ("                                                               \
+  "SELECT row_key FROM messages WHERE account_id = ?2 AND thread_id = ?3 UNION "                   \
+  "SELECT message FROM message_references WHERE rfc822_id = ?4) ORDER BY received_us, id"
+#define FIND_CONSIDERED                                                                            \
+  "WHERE received_us > ?2 AND relevant = 1 AND (job_id = ?1 OR instr (candidates, ?1) > 0) "       \
+  "ORDER BY received_us, id"
+#define FIND_KNOWN_THREADS                                                                         \
+  "SELECT value FROM json_each (?2) WHERE "                                                        \
+  "EXISTS (SELECT 1 FROM messages WHERE account_id = ?1 AND thread_id = value)"
+#define SET_GONE                                                                                   \
+  "UPDATE messages SET gone = ?3 WHERE account_id = ?1 AND gone <> ?3 "                            \
+  "AND external_id IN (SELECT value FROM json_each (?2))"
 #define LIST_LINKED_THREADS                                                                        \
   "SELECT DISTINCT thread_id FROM messages "                                                       \
   "WHERE account_id = ?1 AND received_us >= ?2 AND thread_id IS NOT NULL AND " LINKED
@@ -139,6 +159,31 @@ sl_messages_table_find_by_rfc822_id (SlDatabase *db, const char *rfc822_id, GErr
   return _sl_row_first (statement, &MESSAGE, error);
 }
 
+/* Which of @values the query gives back, for ?1 the account and ?2 the values. */
+static GHashTable *
+find_values (SlDatabase *db,
+             const char *sql,
+             const char *account_id,
+             GPtrArray *values,
+             GError **error)
+{
+  g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (SlStatement) statement = _sl_database_prepare (db, sql, error);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  SlStep step = SL_STEP_FAILED;
+
+  if (statement == NULL)
+    return NULL;
+  for (guint i = 0; i < values->len; i++)
+    g_strv_builder_add (builder, values->pdata[i]);
+  g_auto (GStrv) all = g_strv_builder_end (builder);
+  _sl_statement_bind_string (statement, 1, account_id);
+  _sl_statement_bind_strv (statement, 2, (const char *const *) all);
+  while ((step = _sl_statement_step (statement, error)) == SL_STEP_ROW)
+    g_hash_table_add (found, _sl_statement_dup_string (statement, 0));
+  return step == SL_STEP_DONE ? g_steal_pointer (&found) : NULL;
+}
+
 GHashTable *
 sl_messages_table_find_known (SlDatabase *db,
                               const char *account_id,
@@ -149,20 +194,7 @@ sl_messages_table_find_known (SlDatabase *db,
   g_return_val_if_fail (account_id != NULL, NULL);
   g_return_val_if_fail (external_ids != NULL, NULL);
 
-  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (SlStatement) statement = _sl_database_prepare (db, FIND_KNOWN, error);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  SlStep step = SL_STEP_FAILED;
-  if (statement == NULL)
-    return NULL;
-  for (guint i = 0; i < external_ids->len; i++)
-    g_strv_builder_add (builder, external_ids->pdata[i]);
-  g_auto (GStrv) ids = g_strv_builder_end (builder);
-  _sl_statement_bind_string (statement, 1, account_id);
-  _sl_statement_bind_strv (statement, 2, (const char *const *) ids);
-  while ((step = _sl_statement_step (statement, error)) == SL_STEP_ROW)
-    g_hash_table_add (known, _sl_statement_dup_string (statement, 0));
-  return step == SL_STEP_DONE ? g_steal_pointer (&known) : NULL;
+  return find_values (db, FIND_KNOWN, account_id, external_ids, error);
 }
 
 GPtrArray *
@@ -186,6 +218,95 @@ sl_messages_table_find_threads (SlDatabase *db, SlMessage *message, GError **err
   _sl_statement_bind_string (statement, 3, fields->thread_id);
   _sl_statement_bind_strv (statement, 4, (const char *const *) ids);
   return _sl_row_collect (statement, &MESSAGE, error);
+}
+
+GPtrArray *
+sl_messages_table_find_context (SlDatabase *db, SlMessage *message, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+  g_return_val_if_fail (SL_IS_MESSAGE (message), NULL);
+
+  static const char *const none[] = { NULL };
+  const SlMessageFields *fields = sl_message_get_fields (message);
+  g_autoptr (SlStatement) statement = _sl_row_select (db, &MESSAGE, FIND_CONTEXT, error);
+  if (statement == NULL)
+    return NULL;
+  _sl_statement_bind_string (statement, 1, fields->id);
+  _sl_statement_bind_string (statement, 2, fields->account_id);
+  _sl_statement_bind_string (statement, 3, fields->thread_id);
+  _sl_statement_bind_strv (
+      statement, 4, fields->references != NULL ? (const char *const *) fields->references : none);
+  _sl_statement_bind_int64 (statement, 5, fields->received_us);
+  return _sl_row_collect (statement, &MESSAGE, error);
+}
+
+GPtrArray *
+sl_messages_table_find_followers (SlDatabase *db, SlMessage *message, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+  g_return_val_if_fail (SL_IS_MESSAGE (message), NULL);
+
+  const SlMessageFields *fields = sl_message_get_fields (message);
+  g_autoptr (SlStatement) statement = _sl_row_select (db, &MESSAGE, FIND_FOLLOWERS, error);
+  if (statement == NULL)
+    return NULL;
+  _sl_statement_bind_string (statement, 1, fields->id);
+  _sl_statement_bind_string (statement, 2, fields->account_id);
+  _sl_statement_bind_string (statement, 3, fields->thread_id);
+  _sl_statement_bind_string (statement, 4, fields->rfc822_id);
+  _sl_statement_bind_int64 (statement, 5, fields->received_us);
+  return _sl_row_collect (statement, &MESSAGE, error);
+}
+
+GPtrArray *
+sl_messages_table_find_considered (SlDatabase *db,
+                                   const char *job_id,
+                                   int64_t after_us,
+                                   GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+  g_return_val_if_fail (job_id != NULL, NULL);
+
+  g_autoptr (SlStatement) statement = _sl_row_select (db, &MESSAGE, FIND_CONSIDERED, error);
+  if (statement == NULL)
+    return NULL;
+  _sl_statement_bind_string (statement, 1, job_id);
+  _sl_statement_bind_int64 (statement, 2, after_us);
+  return _sl_row_collect (statement, &MESSAGE, error);
+}
+
+GHashTable *
+sl_messages_table_find_known_threads (SlDatabase *db,
+                                      const char *account_id,
+                                      GPtrArray *thread_ids,
+                                      GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+  g_return_val_if_fail (account_id != NULL, NULL);
+  g_return_val_if_fail (thread_ids != NULL, NULL);
+
+  return find_values (db, FIND_KNOWN_THREADS, account_id, thread_ids, error);
+}
+
+gboolean
+sl_messages_table_set_gone (SlDatabase *db,
+                            const char *account_id,
+                            const char *const *external_ids,
+                            gboolean gone,
+                            GError **error)
+{
+  g_return_val_if_fail (db != NULL, FALSE);
+  g_return_val_if_fail (account_id != NULL, FALSE);
+
+  if (external_ids == NULL || external_ids[0] == NULL)
+    return TRUE;
+  g_autoptr (SlStatement) statement = _sl_database_prepare (db, SET_GONE, error);
+  if (statement == NULL)
+    return FALSE;
+  _sl_statement_bind_string (statement, 1, account_id);
+  _sl_statement_bind_strv (statement, 2, external_ids);
+  _sl_statement_bind_int64 (statement, 3, gone != FALSE);
+  return _sl_statement_run (statement, error);
 }
 
 static const char *

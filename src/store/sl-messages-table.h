@@ -41,6 +41,32 @@ GHashTable *sl_messages_table_find_known (SlDatabase *db,
 /** sl_messages_table_find_threads: Returns: (transfer full) (element-type SlMessage): linked
  * messages that share a thread id (same account) or a Message-ID reference with @message. */
 GPtrArray *sl_messages_table_find_threads (SlDatabase *db, SlMessage *message, GError **error);
+/** sl_messages_table_find_context: Returns: (transfer full) (element-type SlMessage): the same that
+ * are dated before @message; those that are held belong to their job and count too. */
+GPtrArray *sl_messages_table_find_context (SlDatabase *db, SlMessage *message, GError **error);
+/** sl_messages_table_find_followers: Returns: (transfer full) (element-type SlMessage): messages
+ * dated after @message that share its thread id (same account) or refer to its Message-ID. */
+GPtrArray *sl_messages_table_find_followers (SlDatabase *db, SlMessage *message, GError **error);
+/** sl_messages_table_find_considered: Returns: (transfer full) (element-type SlMessage): messages
+ * dated after @after_us for which @job_id was decided, suggested or thought of. */
+GPtrArray *sl_messages_table_find_considered (SlDatabase *db,
+                                              const char *job_id,
+                                              int64_t after_us,
+                                              GError **error);
+/** sl_messages_table_find_known_threads: @thread_ids: (element-type utf8): Returns: (transfer full)
+ * (element-type utf8): set of those of which a message of the account is stored. */
+GHashTable *sl_messages_table_find_known_threads (SlDatabase *db,
+                                                  const char *account_id,
+                                                  GPtrArray *thread_ids,
+                                                  GError **error);
+/** sl_messages_table_set_gone: @external_ids: (nullable): those that are not stored are passed
+ * over;
+ * @gone: what they are from now on. */
+gboolean sl_messages_table_set_gone (SlDatabase *db,
+                                     const char *account_id,
+                                     const char *const *external_ids,
+                                     gboolean gone,
+                                     GError **error);
 /** sl_messages_table_list: Returns: (transfer full) (element-type SlMessage): newest first; @limit
  * 0 for all. Errors: NOT_FOUND for a cursor that was never given. */
 GPtrArray *sl_messages_table_list (SlDatabase *db,

@@ -17,6 +17,7 @@
 static const char *const step_names[] = {
   "001-initial.sql",
   "002-rest.sql",
+  "003-sync.sql",
   NULL,
 };
 

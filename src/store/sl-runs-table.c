@@ -14,6 +14,9 @@
 #define LIST_ACCOUNT_BEFORE                                                                        \
   "WHERE account_id = ?4 AND (started_us, id) < (?2, ?3) "                                         \
   "ORDER BY started_us DESC, id DESC LIMIT ?1"
+#define LAST_SYNC                                                                                  \
+  "WHERE account_id = ?1 AND status = 'completed' AND job_id IS NULL "                             \
+  "ORDER BY completed_us DESC LIMIT 1"
 #define COUNT "SELECT count (*) FROM runs"
 #define COUNT_ACCOUNT "SELECT count (*) FROM runs WHERE account_id = ?1"
 #define FAIL_STALE                                                                                 \
@@ -109,6 +112,19 @@ sl_runs_table_list_before (SlDatabase *db,
   if (account_id != NULL)
     _sl_statement_bind_string (statement, 4, account_id);
   return _sl_row_collect (statement, &RUN, error);
+}
+
+SlRun *
+sl_runs_table_get_last_sync (SlDatabase *db, const char *account_id, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+  g_return_val_if_fail (account_id != NULL, NULL);
+
+  g_autoptr (SlStatement) statement = _sl_row_select (db, &RUN, LAST_SYNC, error);
+  if (statement == NULL)
+    return NULL;
+  _sl_statement_bind_string (statement, 1, account_id);
+  return _sl_row_first (statement, &RUN, error);
 }
 
 int

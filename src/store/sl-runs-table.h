@@ -29,6 +29,9 @@ GPtrArray *sl_runs_table_list_before (SlDatabase *db,
                                       const char *before_id,
                                       unsigned int limit,
                                       GError **error);
+/** sl_runs_table_get_last_sync: Returns: (transfer full) (nullable): the newest completed one of
+ * the account that was no search for one job; %NULL without @error if there is none. */
+SlRun *sl_runs_table_get_last_sync (SlDatabase *db, const char *account_id, GError **error);
 /** sl_runs_table_count: @account_id: (nullable): Returns: -1 with @error. */
 int sl_runs_table_count (SlDatabase *db, const char *account_id, GError **error);
 /** sl_runs_table_fail_stale: runs of the account still "running" though nobody holds its lease:

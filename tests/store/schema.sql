@@ -43,7 +43,7 @@ CREATE TABLE accounts (
   state TEXT NOT NULL CHECK (state IN ('disconnected', 'connected', 'sign_in_needed')),
   cursor TEXT,
   last_connected_us INTEGER NOT NULL,
-  last_error TEXT,
+  last_error TEXT, retry_us INTEGER NOT NULL DEFAULT 0,
   UNIQUE (provider, key)
 ) STRICT;
 CREATE TABLE answers (
@@ -184,7 +184,7 @@ CREATE TABLE messages (
   decided_by TEXT,
   note TEXT,
   linked INTEGER NOT NULL GENERATED ALWAYS AS (
-    status IN ('auto_linked', 'manual_linked')) VIRTUAL,
+    status IN ('auto_linked', 'manual_linked')) VIRTUAL, gone INTEGER NOT NULL DEFAULT 0 CHECK (gone IN (0, 1)),
   UNIQUE (account_id, external_id)
 ) STRICT;
 CREATE VIRTUAL TABLE messages_fts USING fts5 (
@@ -236,7 +236,7 @@ CREATE TABLE runs (
   query TEXT,
   error_code TEXT,
   error_message TEXT
-) STRICT;
+, job_id TEXT) STRICT;
 CREATE TABLE sqlite_sequence(name,seq);
 CREATE TABLE tasks (
   row_key INTEGER PRIMARY KEY,
