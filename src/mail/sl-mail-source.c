@@ -64,6 +64,25 @@ sl_mail_source_fetch_finish (SlMailSource *self, GAsyncResult *result, GError **
   return SL_MAIL_SOURCE_GET_IFACE (self)->fetch_finish (self, result, error);
 }
 
+void
+sl_mail_source_set_urgent (SlMailSource *self)
+{
+  g_return_if_fail (SL_IS_MAIL_SOURCE (self));
+
+  if (SL_MAIL_SOURCE_GET_IFACE (self)->set_urgent != NULL)
+    SL_MAIL_SOURCE_GET_IFACE (self)->set_urgent (self);
+}
+
+int64_t
+sl_mail_source_estimate_us (SlMailSource *self, unsigned int n_mails)
+{
+  g_return_val_if_fail (SL_IS_MAIL_SOURCE (self), 0);
+
+  return SL_MAIL_SOURCE_GET_IFACE (self)->estimate_us != NULL
+             ? SL_MAIL_SOURCE_GET_IFACE (self)->estimate_us (self, n_mails)
+             : 0;
+}
+
 SlMailRef *
 sl_mail_ref_new (const char *external_id, const char *thread_id, const char *locator, GBytes *raw)
 {
@@ -98,6 +117,8 @@ sl_mail_page_free (SlMailPage *page)
   g_free (page->next_page);
   g_free (page->cursor);
   g_free (page->query);
+  g_strfreev (page->gone);
+  g_strfreev (page->back);
   g_free (page);
 }
 

@@ -14,12 +14,22 @@
 
 G_BEGIN_DECLS
 
+/** SlMailScope: how much a search is about. */
+typedef enum
+{
+  SL_MAIL_SCOPE_ALL,       /* mail about applications, by whatever sign */
+  SL_MAIL_SCOPE_COMPANIES, /* only what comes from these companies or names them; no cursor */
+} SlMailScope;
+
 /** SlMailSearch: what a sync looks for. A help to the source, not a gate: it may return more. */
 typedef struct
 {
+  SlMailScope scope;
   int64_t since_us;      /* window begins, microseconds since the epoch; 0 for all */
   unsigned int max_refs; /* newest first, stop after about so many; 0 for no limit */
   GStrv companies;       /* (nullable): tracked employers */
+  GStrv new_companies;   /* (nullable): tracked since the cursor was made: searched back to since */
+  GStrv senders;         /* (nullable): addresses or domains that have proved to write about them */
   GStrv thread_ids;      /* (nullable): threads already linked */
   GStrv paths;        /* (nullable): file source: absolute paths of mbox, Maildir, .eml, also .gz */
   const char *cursor; /* (nullable): of the last complete sync: only what is new since */
@@ -29,9 +39,10 @@ typedef struct
 typedef struct
 {
   char *external_id;
-  char *thread_id; /* (nullable) */
-  char *locator;   /* (nullable): files: enough to read this mail again later */
-  GBytes *raw;     /* (nullable): RFC 5322 bytes if listing had to read them anyway */
+  char *thread_id;        /* (nullable) */
+  char *locator;          /* (nullable): files: enough to read this mail again later */
+  GBytes *raw;            /* (nullable): RFC 5322 bytes if listing had to read them anyway */
+  gboolean thread_is_new; /* no mail of its thread is stored: it may be read as a whole */
 } SlMailRef;
 
 SlMailRef *
@@ -44,6 +55,8 @@ typedef struct
   GPtrArray *refs; /* (element-type SlMailRef): newest first where the source can */
   char *next_page; /* (nullable): %NULL on the last page */
   char *cursor;    /* (nullable): on the last page: where the next sync begins */
+  GStrv gone;      /* (nullable): ids of mail that was deleted or moved out of sight since */
+  GStrv back;      /* (nullable): ids of such mail that is in sight again */
   char *query;     /* (nullable): what was asked, for the user to see */
   double fraction; /* how much of the listing is done, 0..1, or -1 if unknown */
 } SlMailPage;
@@ -87,6 +100,8 @@ struct _SlMailSourceInterface
                        GAsyncReadyCallback callback,
                        gpointer user_data);
   GPtrArray *(*fetch_finish) (SlMailSource *self, GAsyncResult *result, GError **error);
+  void (*set_urgent) (SlMailSource *self);
+  int64_t (*estimate_us) (SlMailSource *self, unsigned int n_mails);
 };
 
 /**
@@ -124,5 +139,17 @@ void sl_mail_source_fetch_async (SlMailSource *self,
  *   failure is in its element; @error is for failures of all.
  */
 GPtrArray *sl_mail_source_fetch_finish (SlMailSource *self, GAsyncResult *result, GError **error);
+
+/** sl_mail_source_set_urgent: a person waits for what is asked from now on: it may use quota that
+ * is kept back from syncs. Does nothing where there is none. */
+void sl_mail_source_set_urgent (SlMailSource *self);
+
+/**
+ * sl_mail_source_estimate_us:
+ *
+ * Returns: microseconds for which the provider's quota alone will keep @n_mails more waiting; 0
+ *   where there is no quota
+ */
+int64_t sl_mail_source_estimate_us (SlMailSource *self, unsigned int n_mails);
 
 G_END_DECLS

@@ -202,7 +202,8 @@ rate_dates (const Matching *matching, const SlJobEntry *entry, SlJobEvidence *ev
       if (evidence->fresh)
         points += 0.65;
     }
-  if (entry->closed)
+  /* What was written before it was closed met it open, however late it is delivered. */
+  if (entry->closed && (fields->closed_us == 0 || received >= fields->closed_us))
     {
       evidence->after_closed =
           fields->closed_us == 0 || received > fields->closed_us + CLOSED_DAYS * SL_US_PER_DAY;

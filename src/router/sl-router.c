@@ -35,7 +35,8 @@ route_item (SlRouter *self, RouteData *route, SlRouteItem *item)
           ? sl_router_route (self, route->snapshot, route->threads, item->message, item->text)
           : sl_router_reroute (self, route->snapshot, route->threads, item->message);
   const SlDecisionFields *fields = sl_decision_get_fields (decision);
-  if (fields->status == SL_DECISION_STATUS_AUTO_LINKED && fields->job_id != NULL)
+  if (route->threads != NULL && fields->status == SL_DECISION_STATUS_AUTO_LINKED &&
+      fields->job_id != NULL)
     sl_thread_index_add (route->threads, item->message, fields->job_id);
   return decision;
 }
@@ -106,7 +107,7 @@ sl_router_route_async (SlRouter *self,
 {
   g_return_if_fail (SL_IS_ROUTER (self));
   g_return_if_fail (SL_IS_JOBS_SNAPSHOT (snapshot));
-  g_return_if_fail (threads != NULL && items != NULL);
+  g_return_if_fail (items != NULL);
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, sl_router_route_async);
   g_task_set_static_name (task, "route");

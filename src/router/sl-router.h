@@ -81,7 +81,8 @@ void sl_route_item_free (SlRouteItem *item);
 
 /**
  * sl_router_route_async:
- * @threads: (transfer none): handed to the task until it ends
+ * @threads: (transfer none) (nullable): handed to the task until it ends; %NULL: each mail by
+ * itself
  * @items: (element-type SlRouteItem): in date order, oldest first; not changed until it ends
  *
  * Routes a batch on a GTask thread. A mail that is auto_linked teaches its thread for the ones

@@ -13,11 +13,13 @@ G_BEGIN_DECLS
  * _sl_sync_engine_run_async:
  * @account_id: (transfer none):
  * @paths: (nullable): files to import; the account then is made if it is not there
+ * @job_id: (nullable): only the mail of this job is looked for
  * @options: (nullable):
  */
 void _sl_sync_engine_run_async (SlTracker *self,
                                 const char *account_id,
                                 const char *const *paths,
+                                const char *job_id,
                                 const SlSyncOptions *options,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,

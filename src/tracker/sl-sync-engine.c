@@ -2,12 +2,14 @@
  * SPDX-FileCopyrightText: The Shortlist contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * One sync, step by step: begin, list pages, then batch by batch fetch, route, commit; end. Online
- * listings are read whole first (ids only) and then worked off oldest first, so that a mail always
- * meets its thread as it was before it, wherever an earlier sync was cut off. Files give mails in
- * their own order, page by page, so that memory stays bounded.
+ * One sync is three workers that hand to each other: one lists pages, one fetches batches (two at a
+ * time), one routes and commits. advance() gives work to whoever is idle and is called whenever one
+ * has finished; when nobody is at work and nothing is left, the sync ends. Mail comes newest first
+ * and is seen as soon as it is committed; sl-settle-private.h tells why that order does not matter.
  *
- * Every step is a callback in reading order. Whatever happens, sync_end() writes how it ended.
+ * Files are read page by page, so that memory stays bounded.
+ *
+ * Whatever happens, sync_end() writes how it ended.
  */
 
 #include "sl-sync-engine-private.h"
@@ -15,10 +17,13 @@
 #include "sl-date.h"
 #include "sl-sync-ledger-private.h"
 #include "sl-sync-private.h"
+#include "sl-sync-queue-private.h"
 #include "sl-tracker-private.h"
 
 #define DEFAULT_SEARCH_DAYS 90
-#define BATCH_SIZE 50
+#define BATCH_SIZE 25
+#define MAX_FETCHES 2
+#define MAX_FETCHED 2 /* batches that wait to be routed */
 
 typedef struct
 {
@@ -31,12 +36,19 @@ typedef struct
   char *cursor;         /* (owned) (nullable): of the sync before */
   unsigned int search_days;
   unsigned int max_messages;
-  char *next_page;       /* (owned) (nullable) */
+  char *next_page;    /* (owned) (nullable) */
+  char *query;        /* (owned) (nullable): what was asked so far */
+  char *cursor_after; /* (owned) (nullable): where the next sync begins if this comes to its end */
+  unsigned int discovered;
+  unsigned int done;     /* fetched, routed and committed, or failed */
+  gboolean is_listing;   /* a page is on its way */
   gboolean listed;       /* the last page has been read, or as much as was asked for */
   gboolean is_cut;       /* more is there than was asked for */
   gboolean carries_mail; /* pages bring whole mails along, which must not pile up */
-  GPtrArray *queue;      /* (owned) (element-type SlMailRef): listed and new, newest first */
-  GHashTable *queued;    /* (owned) (element-type utf8): ids ever in the queue since it was empty */
+  SlSyncQueue *queue;    /* (owned): listed and new */
+  guint n_fetching;
+  GQueue fetched; /* (owned) (element-type GPtrArray): batches that wait to be routed */
+  gboolean is_processing;
   double listed_fraction;
   GCancellable *outer; /* (owned) (nullable): the caller's */
   gulong outer_handler;
@@ -44,8 +56,7 @@ typedef struct
   GError *error; /* (owned) (nullable): why it ends early */
 } SyncJob;
 
-static void list_next_page (GTask *task);
-static void work_off_queue (GTask *task);
+static void advance (GTask *task);
 static void sync_end (GTask *task);
 
 static void
@@ -64,8 +75,10 @@ sync_job_free (gpointer data)
   g_strfreev (job->paths);
   g_free (job->cursor);
   g_free (job->next_page);
-  g_ptr_array_unref (job->queue);
-  g_hash_table_unref (job->queued);
+  g_free (job->query);
+  g_free (job->cursor_after);
+  sl_sync_queue_free (job->queue);
+  g_queue_clear_full (&job->fetched, (GDestroyNotify) g_ptr_array_unref);
   g_clear_error (&job->error);
   g_free (job);
 }
@@ -88,7 +101,8 @@ on_tracker_closed_cb (GCancellable *cancellable, gpointer user_data)
                         sl_sync_stop_free, NULL, NULL, NULL);
 }
 
-/* Takes @error as the reason to stop, unless there is one; returns whether the sync must stop. */
+/* Takes @error as the reason to stop, unless there is one, and calls off what is under way; returns
+ * whether the sync must stop. */
 static gboolean
 job_fails (GTask *task, GError *error)
 {
@@ -100,21 +114,34 @@ job_fails (GTask *task, GError *error)
     g_error_free (error);
   if (job->error == NULL)
     g_cancellable_set_error_if_cancelled (_sl_sync_get_cancellable (job->sync), &job->error);
+  else
+    sl_sync_cancel (job->sync);
   return job->error != NULL;
 }
 
 static void
 update_progress (SyncJob *job)
 {
-  unsigned int done = (unsigned int) (job->book->run.classified + job->book->run.errored);
-  unsigned int total = (unsigned int) job->book->run.discovered;
+  unsigned int done = job->done;
+  unsigned int total = job->discovered;
   double fraction = -1.0;
 
   if (job->listed && total > 0)
     fraction = MIN (1.0, (double) done / total);
   else if (job->listed_fraction >= 0.0)
-    fraction = job->listed_fraction;
-  _sl_sync_set_progress (job->sync, done, job->listed ? total : 0, fraction);
+    fraction = job->listed_fraction * (total > 0 ? (double) done / total : 1.0);
+  _sl_sync_set_progress (job->sync, done, total, fraction);
+  if (job->source != NULL)
+    _sl_sync_set_remaining (
+        job->sync, sl_mail_source_estimate_us (job->source, sl_sync_queue_get_length (job->queue)));
+}
+
+/* What the workers in the main context have counted goes into the book when nobody reads it. */
+static void
+write_up (SyncJob *job)
+{
+  job->book->run.discovered = (int) job->discovered;
+  g_set_str (&job->book->run.query, job->query);
 }
 
 static void
@@ -125,11 +152,11 @@ committed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   sl_store_write_finish (SL_STORE (source), result, &error);
+  job->is_processing = FALSE;
+  job->done = (unsigned int) (job->book->run.classified + job->book->run.errored);
+  job_fails (task, error);
   update_progress (job);
-  if (job_fails (task, error))
-    sync_end (task);
-  else
-    work_off_queue (task);
+  advance (task);
 }
 
 static void
@@ -142,26 +169,15 @@ routed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&job->book->decisions, g_ptr_array_unref);
   job->book->decisions = sl_router_route_finish (SL_ROUTER (source), result, &error);
   if (job_fails (task, error))
-    sync_end (task);
-  else
-    /* From here to the commit is one act; cancelling waits for it. */
-    sl_store_write_async (job->tracker->store, sl_sync_ledger_commit, job->book, NULL, NULL,
-                          committed_cb, task);
-}
-
-static void
-threads_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  GTask *task = user_data;
-  SyncJob *job = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  sl_store_read_finish (SL_STORE (source), result, &error);
-  if (job_fails (task, error))
-    sync_end (task);
-  else
-    sl_router_route_async (job->tracker->router, job->book->snapshot, job->book->threads,
-                           job->book->items, _sl_sync_get_cancellable (job->sync), routed_cb, task);
+    {
+      job->is_processing = FALSE;
+      advance (task);
+      return;
+    }
+  write_up (job);
+  /* From here to the commit is one act; cancelling waits for it. */
+  sl_store_write_async (job->tracker->store, sl_sync_ledger_commit, job->book, NULL, NULL,
+                        committed_cb, task);
 }
 
 static int
@@ -191,8 +207,24 @@ make_items (SlSyncBook *book)
       g_ptr_array_add (book->items, item);
     }
   g_ptr_array_sort (book->items, compare_by_date);
-  g_clear_pointer (&book->threads, sl_thread_index_free);
-  book->threads = sl_thread_index_new ();
+}
+
+/* All batches that have come are one. */
+static void
+process (GTask *task)
+{
+  SyncJob *job = g_task_get_task_data (task);
+  SlSyncBook *book = job->book;
+
+  g_clear_pointer (&book->fetched, g_ptr_array_unref);
+  book->fetched = g_queue_pop_head (&job->fetched);
+  for (GPtrArray *more = g_queue_pop_head (&job->fetched); more != NULL;
+       more = g_queue_pop_head (&job->fetched))
+    g_ptr_array_extend_and_steal (book->fetched, more);
+  make_items (book);
+  job->is_processing = TRUE;
+  sl_router_route_async (job->tracker->router, book->snapshot, NULL, book->items,
+                         _sl_sync_get_cancellable (job->sync), routed_cb, task);
 }
 
 static void
@@ -201,76 +233,33 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GTask *task = user_data;
   SyncJob *job = g_task_get_task_data (task);
   GError *error = NULL;
+  GPtrArray *fetched = sl_mail_source_fetch_finish (SL_MAIL_SOURCE (source), result, &error);
 
-  g_clear_pointer (&job->book->fetched, g_ptr_array_unref);
-  job->book->fetched = sl_mail_source_fetch_finish (SL_MAIL_SOURCE (source), result, &error);
-  if (job_fails (task, error))
-    {
-      sync_end (task);
-      return;
-    }
-  make_items (job->book);
-  sl_store_read_async (job->tracker->store, sl_sync_ledger_read_threads, job->book, NULL, NULL,
-                       threads_read_cb, task);
-}
-
-/* The oldest of what is left. */
-static GPtrArray *
-take_batch (SyncJob *job)
-{
-  GPtrArray *batch = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_mail_ref_free);
-
-  while (job->queue->len > 0 && batch->len < BATCH_SIZE)
-    g_ptr_array_add (batch, g_ptr_array_steal_index (job->queue, job->queue->len - 1));
-  return batch;
+  job->n_fetching--;
+  job_fails (task, error);
+  if (fetched != NULL)
+    g_queue_push_tail (&job->fetched, fetched);
+  advance (task);
 }
 
 static void
-work_off_queue (GTask *task)
+fetch (GTask *task)
 {
   SyncJob *job = g_task_get_task_data (task);
+  g_autoptr (GPtrArray) batch = sl_sync_queue_take (job->queue, BATCH_SIZE);
 
-  if (job_fails (task, NULL) || (job->queue->len == 0 && job->listed))
-    {
-      sync_end (task);
-      return;
-    }
-  if (job->queue->len == 0)
-    {
-      list_next_page (task);
-      return;
-    }
+  job->n_fetching++;
   _sl_sync_set_phase (job->sync, SL_SYNC_PHASE_FETCHING);
-  g_autoptr (GPtrArray) batch = take_batch (job);
   sl_mail_source_fetch_async (job->source, batch, _sl_sync_get_cancellable (job->sync), fetched_cb,
                               task);
-}
-
-/* A page that carries its mails comes in the order of the file: work it off in that order. */
-static void
-reverse_queue (GPtrArray *queue)
-{
-  for (guint i = 0, j = queue->len; i + 1 < j; i++)
-    {
-      j--;
-      gpointer swap = queue->pdata[i];
-      queue->pdata[i] = queue->pdata[j];
-      queue->pdata[j] = swap;
-    }
 }
 
 /* Ids listed twice (overlapping queries, history that repeats itself) count once. */
 static void
 enqueue (SyncJob *job, SlMailRef *ref)
 {
-  if (!g_hash_table_add (job->queued, g_strdup (ref->external_id)))
-    {
-      sl_mail_ref_free (ref);
-      return;
-    }
   job->carries_mail |= ref->raw != NULL;
-  job->book->run.discovered++;
-  g_ptr_array_add (job->queue, ref);
+  job->discovered += sl_sync_queue_add (job->queue, ref) != FALSE;
 }
 
 static void
@@ -278,26 +267,22 @@ enqueue_new (SyncJob *job)
 {
   g_autoptr (GPtrArray) refs = g_steal_pointer (&job->book->refs);
 
-  /* What was in the queue before and is no more is known to the database. */
-  if (job->queue->len == 0)
-    g_hash_table_remove_all (job->queued);
   for (guint i = 0; i < refs->len && !job->is_cut; i++)
     {
-      job->is_cut =
-          job->max_messages > 0 && (unsigned int) job->book->run.discovered >= job->max_messages;
+      job->is_cut = job->max_messages > 0 && job->discovered >= job->max_messages;
       if (!job->is_cut)
         enqueue (job, g_steal_pointer (&refs->pdata[i]));
     }
   job->listed |= job->is_cut;
-  if (job->carries_mail)
-    reverse_queue (job->queue);
 }
 
-/* What failed last time has no date here, and comes first. Files are given anew by the user. */
+/* What failed last time is tried again. Files are given anew by the user. */
 static void
 enqueue_failed (SyncJob *job)
 {
-  for (size_t i = 0; job->paths == NULL && job->book->failed_ids[i] != NULL; i++)
+  if (job->paths != NULL || job->book->job_id != NULL)
+    return;
+  for (size_t i = 0; job->book->failed_ids[i] != NULL; i++)
     enqueue (job, sl_mail_ref_new (job->book->failed_ids[i], NULL, NULL, NULL));
 }
 
@@ -309,19 +294,18 @@ known_dropped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   sl_store_write_finish (SL_STORE (source), result, &error);
-  if (job_fails (task, error))
+  job->is_listing = FALSE;
+  if (!job_fails (task, error))
     {
-      sync_end (task);
-      return;
+      /* What was fetched of a file is known to the database by now. */
+      if (job->carries_mail)
+        sl_sync_queue_forget (job->queue);
+      enqueue_new (job);
+      if (job->listed)
+        enqueue_failed (job);
+      update_progress (job);
     }
-  enqueue_new (job);
-  if (job->listed)
-    enqueue_failed (job);
-  update_progress (job);
-  if (job->listed || job->carries_mail)
-    work_off_queue (task);
-  else
-    list_next_page (task);
+  advance (task);
 }
 
 static void
@@ -335,20 +319,26 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       sl_mail_source_list_finish (SL_MAIL_SOURCE (source), result, &error);
   if (job_fails (task, error))
     {
-      sync_end (task);
+      job->is_listing = FALSE;
+      advance (task);
       return;
     }
   g_set_str (&job->next_page, page->next_page);
   job->listed = page->next_page == NULL;
   job->listed_fraction = page->fraction;
   if (page->query != NULL)
-    g_set_str (&job->book->run.query, page->query);
+    g_set_str (&job->query, page->query);
   if (job->listed)
-    g_set_str (&job->book->cursor, page->cursor);
+    g_set_str (&job->cursor_after, page->cursor);
 
-  g_clear_pointer (&job->book->refs, g_ptr_array_unref);
-  job->book->refs = g_steal_pointer (&page->refs);
-  sl_store_write_async (job->tracker->store, sl_sync_ledger_keep_new, job->book, NULL, NULL,
+  SlSyncBook *book = job->book;
+  g_clear_pointer (&book->refs, g_ptr_array_unref);
+  g_clear_pointer (&book->gone, g_strfreev);
+  g_clear_pointer (&book->back, g_strfreev);
+  book->refs = g_steal_pointer (&page->refs);
+  book->gone = g_steal_pointer (&page->gone);
+  book->back = g_steal_pointer (&page->back);
+  sl_store_write_async (job->tracker->store, sl_sync_ledger_keep_new, book, NULL, NULL,
                         known_dropped_cb, task);
 }
 
@@ -357,9 +347,52 @@ list_next_page (GTask *task)
 {
   SyncJob *job = g_task_get_task_data (task);
 
-  _sl_sync_set_phase (job->sync, SL_SYNC_PHASE_LISTING);
+  job->is_listing = TRUE;
   sl_mail_source_list_async (job->source, &job->search, job->next_page,
                              _sl_sync_get_cancellable (job->sync), listed_cb, task);
+}
+
+static gboolean
+is_idle (const SyncJob *job)
+{
+  return !job->is_listing && job->n_fetching == 0 && !job->is_processing;
+}
+
+/* A page of a file brings its mails along; they go before the next page is read. */
+static gboolean
+may_list (SyncJob *job)
+{
+  return !job->listed && !job->is_listing &&
+         (!job->carries_mail || (is_idle (job) && sl_sync_queue_get_length (job->queue) == 0 &&
+                                 g_queue_is_empty (&job->fetched)));
+}
+
+static gboolean
+may_fetch (SyncJob *job)
+{
+  guint limit = job->carries_mail ? 1 : MAX_FETCHES;
+
+  return sl_sync_queue_get_length (job->queue) > 0 && job->n_fetching < limit &&
+         g_queue_get_length (&job->fetched) < MAX_FETCHED;
+}
+
+/* Gives work to whoever is idle; ends the sync when there is none. */
+static void
+advance (GTask *task)
+{
+  SyncJob *job = g_task_get_task_data (task);
+
+  if (!job_fails (task, NULL))
+    {
+      if (may_list (job))
+        list_next_page (task);
+      while (may_fetch (job))
+        fetch (task);
+      if (!job->is_processing && !g_queue_is_empty (&job->fetched))
+        process (task);
+    }
+  if (is_idle (job))
+    sync_end (task);
 }
 
 static void
@@ -368,11 +401,13 @@ prepare_search (SyncJob *job)
   const SlAccountFields *account = sl_account_get_fields (job->book->account);
   int64_t now_us = sl_clock_get_real_us (job->tracker->clock);
 
-  job->cursor = g_strdup (account->cursor);
+  job->cursor = job->book->job_id == NULL ? g_strdup (account->cursor) : NULL;
   job->search = (SlMailSearch) {
+    .scope = job->book->job_id != NULL ? SL_MAIL_SCOPE_COMPANIES : SL_MAIL_SCOPE_ALL,
     .since_us = job->paths != NULL ? 0 : now_us - (int64_t) job->search_days * SL_US_PER_DAY,
     /* Not max_messages: it counts new mails, and the source cannot know which are. */
     .companies = job->book->companies,
+    .new_companies = job->book->new_companies,
     .thread_ids = job->book->thread_ids,
     .paths = job->paths,
     .cursor = job->cursor,
@@ -413,7 +448,7 @@ begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   prepare_search (job);
-  list_next_page (task);
+  advance (task);
 }
 
 static void
@@ -452,6 +487,7 @@ ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       SlRunFields fields = job->book->run;
       fields.id = job->book->run_id;
       fields.account_id = job->book->account_id;
+      fields.job_id = job->book->job_id;
       g_task_return_pointer (task, sl_run_new (&fields), g_object_unref);
     }
 }
@@ -462,6 +498,7 @@ sync_end (GTask *task)
   SyncJob *job = g_task_get_task_data (task);
   SlRunFields *run = &job->book->run;
 
+  write_up (job);
   run->status = SL_RUN_STATUS_COMPLETED;
   if (job->error != NULL)
     {
@@ -475,8 +512,8 @@ sync_end (GTask *task)
         g_clear_pointer (&run->error_code, g_free);
     }
   /* Where it did not come to its end, or left something out, the next one begins where this did. */
-  if (run->status != SL_RUN_STATUS_COMPLETED || job->is_cut)
-    g_clear_pointer (&job->book->cursor, g_free);
+  if (run->status == SL_RUN_STATUS_COMPLETED && !job->is_cut)
+    g_set_str (&job->book->cursor, job->cursor_after);
   sl_store_write_async (job->tracker->store, sl_sync_ledger_end, job->book, NULL, NULL, ended_cb,
                         task);
 }
@@ -511,6 +548,7 @@ void
 _sl_sync_engine_run_async (SlTracker *self,
                            const char *account_id,
                            const char *const *paths,
+                           const char *job_id,
                            const SlSyncOptions *options,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
@@ -530,14 +568,15 @@ _sl_sync_engine_run_async (SlTracker *self,
   SyncJob *job = g_new0 (SyncJob, 1);
   job->tracker = g_object_ref (self);
   job->sync = _sl_sync_new (account_id);
-  job->book = sl_sync_book_new (account_id, self->clock);
+  job->book = sl_sync_book_new (account_id, self->router, self->clock);
+  job->book->job_id = g_strdup (job_id);
   job->book->creates_account = paths != NULL;
   job->paths = g_strdupv ((GStrv) paths);
   job->search_days =
       options != NULL && options->search_days > 0 ? options->search_days : DEFAULT_SEARCH_DAYS;
   job->max_messages = options != NULL ? options->max_messages : 0;
-  job->queue = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_mail_ref_free);
-  job->queued = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  job->queue = sl_sync_queue_new ();
+  g_queue_init (&job->fetched);
   job->listed_fraction = -1.0;
   link_cancellables (job, cancellable);
   g_task_set_task_data (task, job, sync_job_free);

@@ -8,8 +8,8 @@
 #include "sl-jobs-snapshot.h"
 #include "sl-ledger-private.h"
 #include "sl-mail-source.h"
+#include "sl-router.h"
 #include "sl-run.h"
-#include "sl-thread-index.h"
 
 G_BEGIN_DECLS
 
@@ -28,11 +28,15 @@ typedef struct
   SlClock *clock;           /* (owned) */
   SlAct act;                /* of what follows for timelines */
   gboolean creates_account; /* files: the account is made by its first import */
+  SlRouter *router;         /* (owned) */
+  char *job_id;             /* (owned) (nullable): whose mail is looked for, and nothing else */
 
   /* found by begin */
   SlAccount *account;       /* (owned) */
   SlJobsSnapshot *snapshot; /* (owned) */
+  char *signature;          /* (owned): of the jobs and rules in the snapshot */
   GStrv companies;          /* (owned) */
+  GStrv new_companies;      /* (owned): tracked since the last sync */
   GStrv thread_ids;         /* (owned) */
   GStrv failed_ids;         /* (owned): to be tried again */
   char *run_id;             /* (owned) */
@@ -45,15 +49,18 @@ typedef struct
   GPtrArray *closed_ids; /* (owned) (element-type utf8) */
   GPtrArray *offer_ids;  /* (owned) (element-type utf8) */
 
-  /* the page or batch at hand */
-  GPtrArray *refs;        /* (owned) (nullable) (element-type SlMailRef) */
-  GPtrArray *fetched;     /* (owned) (nullable) (element-type SlFetchedMail) */
-  GPtrArray *items;       /* (owned) (nullable) (element-type SlRouteItem): of fetched, by date */
-  GPtrArray *decisions;   /* (owned) (nullable) (element-type SlDecision): of items */
-  SlThreadIndex *threads; /* (owned) (nullable) */
+  /* the page at hand */
+  GPtrArray *refs; /* (owned) (nullable) (element-type SlMailRef) */
+  GStrv gone;      /* (owned) (nullable) */
+  GStrv back;      /* (owned) (nullable) */
+
+  /* the batch at hand: its own, since a page may be read while a batch is committed */
+  GPtrArray *fetched;   /* (owned) (nullable) (element-type SlFetchedMail) */
+  GPtrArray *items;     /* (owned) (nullable) (element-type SlRouteItem): of fetched, by date */
+  GPtrArray *decisions; /* (owned) (nullable) (element-type SlDecision): of items, each by itself */
 } SlSyncBook;
 
-SlSyncBook *sl_sync_book_new (const char *account_id, SlClock *clock);
+SlSyncBook *sl_sync_book_new (const char *account_id, SlRouter *router, SlClock *clock);
 void sl_sync_book_free (SlSyncBook *book);
 
 /* Each an SlStoreFunc over a SlSyncBook. */
@@ -61,14 +68,14 @@ void sl_sync_book_free (SlSyncBook *book);
 /** sl_sync_ledger_begin: takes the lease (BUSY), closes interrupted runs, writes the run's row,
  * reads what the sync needs. */
 gboolean sl_sync_ledger_begin (SlDatabase *db, gpointer book, GError **error);
-/** sl_sync_ledger_keep_new: drops from refs what is stored already; renews the lease. */
+/** sl_sync_ledger_keep_new: drops from refs what is stored already, and marks those whose thread is
+ * new; takes note of what is gone and back; renews the lease. */
 gboolean sl_sync_ledger_keep_new (SlDatabase *db, gpointer book, GError **error);
-/** sl_sync_ledger_read_threads: fills threads for items. */
-gboolean sl_sync_ledger_read_threads (SlDatabase *db, gpointer book, GError **error);
-/** sl_sync_ledger_commit: messages, events, failures and counters of the batch; renews the lease.
- */
+/** sl_sync_ledger_commit: messages, what follows for others of their threads, events, failures and
+ * counters of the batch; renews the lease; the snapshot is then the jobs as they are. */
 gboolean sl_sync_ledger_commit (SlDatabase *db, gpointer book, GError **error);
-/** sl_sync_ledger_end: the run's end, the cursor, the account's state; drops the lease. */
+/** sl_sync_ledger_end: the run's end and what it has to tell, the cursor, the account's state;
+ * drops the lease. */
 gboolean sl_sync_ledger_end (SlDatabase *db, gpointer book, GError **error);
 
 /** SlSyncStop: what is needed to end a sync from outside, while its book is in use. */

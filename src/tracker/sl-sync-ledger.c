@@ -13,6 +13,7 @@
 #include "sl-router.h"
 #include "sl-routing-private.h"
 #include "sl-runs-table.h"
+#include "sl-settle-private.h"
 #include "sl-text.h"
 #include "sl-tracker-error.h"
 #include "sl-uuid.h"
@@ -23,13 +24,14 @@
 #define THREADS_SINCE_US (180 * SL_US_PER_DAY)
 
 SlSyncBook *
-sl_sync_book_new (const char *account_id, SlClock *clock)
+sl_sync_book_new (const char *account_id, SlRouter *router, SlClock *clock)
 {
   SlSyncBook *book = g_new0 (SlSyncBook, 1);
 
   book->account_id = g_strdup (account_id);
   book->owner = sl_lease_owner_new ();
   book->run_id = sl_uuid_random ();
+  book->router = g_object_ref (router);
   book->clock = g_object_ref (clock);
   sl_act_init (&book->act, SL_ACTOR_SYSTEM, 0);
   book->review_ids = g_ptr_array_new_null_terminated (0, g_free, TRUE);
@@ -48,7 +50,13 @@ sl_sync_book_free (SlSyncBook *book)
   g_clear_object (&book->clock);
   g_clear_object (&book->account);
   g_clear_object (&book->snapshot);
+  g_clear_object (&book->router);
+  g_free (book->job_id);
+  g_free (book->signature);
   g_strfreev (book->companies);
+  g_strfreev (book->new_companies);
+  g_strfreev (book->gone);
+  g_strfreev (book->back);
   g_strfreev (book->thread_ids);
   g_strfreev (book->failed_ids);
   g_free (book->run.query);
@@ -62,7 +70,6 @@ sl_sync_book_free (SlSyncBook *book)
   g_clear_pointer (&book->items, g_ptr_array_unref);
   g_clear_pointer (&book->fetched, g_ptr_array_unref);
   g_clear_pointer (&book->decisions, g_ptr_array_unref);
-  g_clear_pointer (&book->threads, sl_thread_index_free);
   g_free (book);
 }
 
@@ -76,6 +83,7 @@ write_run (SlDatabase *db,
 
   fields.id = book->run_id;
   fields.account_id = book->account_id;
+  fields.job_id = book->job_id;
   g_autoptr (SlRun) run = sl_run_new (&fields);
   return write (db, run, error);
 }
@@ -164,23 +172,72 @@ read_account (SlDatabase *db, SlSyncBook *book, GError **error)
   return book->creates_account ? connect_files (db, book, error) : set_not_connected (book, error);
 }
 
+/* (transfer full) (nullable): employers of the jobs tracked since @since_us, each once. */
 static GStrv
-read_companies (SlDatabase *db, GError **error)
+list_companies (GPtrArray *jobs, int64_t since_us)
 {
-  SlJobQuery query = { .sort = SL_JOB_SORT_LAST_ACTIVITY };
-  g_autoptr (GPtrArray) jobs = sl_jobs_table_list (db, &query, 0, 0, error);
-  if (jobs == NULL)
-    return NULL;
-
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
   for (guint i = 0; i < jobs->len; i++)
     {
-      const char *company = sl_job_get_fields (g_ptr_array_index (jobs, i))->company;
-      if (g_hash_table_add (seen, sl_text_fold (company)))
-        g_strv_builder_add (builder, company);
+      const SlJobFields *job = sl_job_get_fields (g_ptr_array_index (jobs, i));
+      if (job->created_us >= since_us && g_hash_table_add (seen, sl_text_fold (job->company)))
+        g_strv_builder_add (builder, job->company);
     }
   return g_strv_builder_end (builder);
+}
+
+/* When the last sync that came to its end had read the jobs; G_MAXINT64 if there was none. */
+static gboolean
+read_last_begin (SlDatabase *db, SlSyncBook *book, int64_t *begin_us, GError **error)
+{
+  GError *run_error = NULL;
+  g_autoptr (SlRun) run = sl_runs_table_get_last_sync (db, book->account_id, &run_error);
+
+  *begin_us = run != NULL ? sl_run_get_fields (run)->started_us : G_MAXINT64;
+  if (run_error == NULL)
+    return TRUE;
+  g_propagate_error (error, run_error);
+  return FALSE;
+}
+
+static gboolean
+read_companies (SlDatabase *db, SlSyncBook *book, GError **error)
+{
+  SlJobQuery query = { .sort = SL_JOB_SORT_LAST_ACTIVITY };
+  int64_t begin_us = G_MAXINT64;
+
+  if (book->job_id != NULL)
+    {
+      g_autoptr (SlJob) job = sl_jobs_table_get (db, book->job_id, error);
+      const char *companies[] = { job != NULL ? sl_job_get_fields (job)->company : NULL, NULL };
+      book->companies = g_strdupv ((GStrv) companies);
+      return job != NULL;
+    }
+  g_autoptr (GPtrArray) jobs = sl_jobs_table_list (db, &query, 0, 0, error);
+  if (jobs == NULL || !read_last_begin (db, book, &begin_us, error))
+    return FALSE;
+  book->companies = list_companies (jobs, 0);
+  book->new_companies = list_companies (jobs, begin_us);
+  return TRUE;
+}
+
+/* The jobs and rules as they are; does nothing if they are as they were. */
+static gboolean
+refresh_snapshot (SlDatabase *db, SlSyncBook *book, gboolean *changed, GError **error)
+{
+  g_autofree char *signature = sl_jobs_table_dup_signature (db, error);
+
+  if (signature == NULL)
+    return FALSE;
+  *changed = g_strcmp0 (signature, book->signature) != 0;
+  if (!*changed)
+    return TRUE;
+  g_clear_object (&book->snapshot);
+  book->snapshot = sl_routing_read_snapshot (db, error);
+  g_set_str (&book->signature, signature);
+  return book->snapshot != NULL;
 }
 
 gboolean
@@ -188,14 +245,14 @@ sl_sync_ledger_begin (SlDatabase *db, gpointer data, GError **error)
 {
   SlSyncBook *book = data;
   int64_t now_us = sl_clock_get_real_us (book->clock);
+  gboolean changed = FALSE;
 
   /* A stale run is one whose lease is nobody's: so this is asked before taking it. */
   if (!read_account (db, book, error) || !drop_dead_lease (db, book, error) ||
       !sl_runs_table_fail_stale (db, book->account_id, now_us, error) ||
       !take_lease (db, book, error))
     return FALSE;
-  book->companies = read_companies (db, error);
-  if (book->companies == NULL)
+  if (!read_companies (db, book, error))
     return FALSE;
   book->thread_ids = sl_messages_table_list_linked_threads (db, book->account_id,
                                                             now_us - THREADS_SINCE_US, error);
@@ -204,18 +261,16 @@ sl_sync_ledger_begin (SlDatabase *db, gpointer data, GError **error)
   book->failed_ids = sl_messages_table_list_failed (db, book->account_id, error);
   if (book->failed_ids == NULL)
     return FALSE;
-  book->snapshot = sl_routing_read_snapshot (db, error);
-  if (book->snapshot == NULL)
+  if (!refresh_snapshot (db, book, &changed, error))
     return FALSE;
   book->run.status = SL_RUN_STATUS_RUNNING;
   book->run.started_us = now_us;
   return write_run (db, book, sl_runs_table_insert, error);
 }
 
-gboolean
-sl_sync_ledger_keep_new (SlDatabase *db, gpointer data, GError **error)
+static gboolean
+drop_known (SlDatabase *db, SlSyncBook *book, GError **error)
 {
-  SlSyncBook *book = data;
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
   for (guint i = 0; i < book->refs->len; i++)
@@ -223,33 +278,48 @@ sl_sync_ledger_keep_new (SlDatabase *db, gpointer data, GError **error)
   g_autoptr (GHashTable) known = sl_messages_table_find_known (db, book->account_id, ids, error);
   if (known == NULL)
     return FALSE;
-  for (guint i = book->refs->len; i > 0; i--)
+  g_autoptr (GPtrArray) all = g_steal_pointer (&book->refs);
+  book->refs = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_mail_ref_free);
+  for (guint i = 0; i < all->len; i++)
+    if (!g_hash_table_contains (known, ((SlMailRef *) all->pdata[i])->external_id))
+      g_ptr_array_add (book->refs, g_steal_pointer (&all->pdata[i]));
+  return TRUE;
+}
+
+static gboolean
+mark_new_threads (SlDatabase *db, SlSyncBook *book, GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  for (guint i = 0; i < book->refs->len; i++)
     {
-      SlMailRef *ref = g_ptr_array_index (book->refs, i - 1);
-      if (g_hash_table_contains (known, ref->external_id))
-        g_ptr_array_remove_index (book->refs, i - 1);
+      const SlMailRef *ref = g_ptr_array_index (book->refs, i);
+      if (ref->thread_id != NULL)
+        g_ptr_array_add (ids, ref->thread_id);
     }
-  return take_lease (db, book, error);
+  g_autoptr (GHashTable) known =
+      sl_messages_table_find_known_threads (db, book->account_id, ids, error);
+  if (known == NULL)
+    return FALSE;
+  for (guint i = 0; i < book->refs->len; i++)
+    {
+      SlMailRef *ref = g_ptr_array_index (book->refs, i);
+      ref->thread_is_new = ref->thread_id != NULL && !g_hash_table_contains (known, ref->thread_id);
+    }
+  return TRUE;
 }
 
 gboolean
-sl_sync_ledger_read_threads (SlDatabase *db, gpointer data, GError **error)
+sl_sync_ledger_keep_new (SlDatabase *db, gpointer data, GError **error)
 {
   SlSyncBook *book = data;
 
-  /* The jobs as the batches before have left them, so that it makes no difference whether one run
-   * or several did them; and with those that the user has added meanwhile. */
-  g_clear_object (&book->snapshot);
-  book->snapshot = sl_routing_read_snapshot (db, error);
-  if (book->snapshot == NULL)
-    return FALSE;
-  for (guint i = 0; i < book->items->len; i++)
-    {
-      SlRouteItem *item = g_ptr_array_index (book->items, i);
-      if (!sl_routing_learn_threads (db, book->threads, item->message, error))
-        return FALSE;
-    }
-  return TRUE;
+  return take_lease (db, book, error) && drop_known (db, book, error) &&
+         mark_new_threads (db, book, error) &&
+         sl_messages_table_set_gone (db, book->account_id, (const char *const *) book->gone, TRUE,
+                                     error) &&
+         sl_messages_table_set_gone (db, book->account_id, (const char *const *) book->back, FALSE,
+                                     error);
 }
 
 /* The same mail in another mailbox, or twice in one: known by its Message-ID, and nothing that a
@@ -300,15 +370,19 @@ log_link (SlDatabase *db, SlMessage *message, GError **error)
   return logged;
 }
 
+/* @message: (out): as stored, decided by itself; %NULL for a copy of one that is stored. */
 static gboolean
-commit_one (SlDatabase *db,
-            SlSyncBook *book,
-            SlMessage *received,
-            SlDecision *decision,
-            GError **error)
+store_one (SlDatabase *db,
+           SlSyncBook *book,
+           SlMessage *received,
+           SlDecision *decision,
+           SlMessage **message,
+           GError **error)
 {
   GError *find_error = NULL;
   g_autoptr (SlMessage) original = find_original (db, received, &find_error);
+
+  *message = NULL;
   if (find_error != NULL)
     {
       g_propagate_error (error, find_error);
@@ -322,15 +396,8 @@ commit_one (SlDatabase *db,
       sl_routing_apply (received, decision, sl_clock_get_real_us (book->clock));
   SlMessageFields fields = *sl_message_get_fields (decided);
   fields.run_id = book->run_id;
-  g_autoptr (SlMessage) message = sl_message_new (&fields);
-  if (!sl_messages_table_insert (db, message, error))
-    return FALSE;
-  count_message (book, message);
-  if (fields.status != SL_DECISION_STATUS_AUTO_LINKED)
-    return TRUE;
-
-  sl_act_touch (&book->act, fields.job_id);
-  return log_link (db, message, error);
+  *message = sl_message_new (&fields);
+  return sl_messages_table_insert (db, *message, error);
 }
 
 static gboolean
@@ -369,7 +436,102 @@ find_known (SlDatabase *db, SlSyncBook *book, GError **error)
   return sl_messages_table_find_known (db, book->account_id, ids, error);
 }
 
-/* Which of the batch wait, and which closed a job or brought an offer: those that moved it. */
+/* Stores the batch, each mail decided by itself. */
+static gboolean
+store_batch (SlDatabase *db,
+             SlSyncBook *book,
+             SlSettling *settling,
+             gboolean jobs_changed,
+             GPtrArray *written,
+             GError **error)
+{
+  /* Two processes may have fetched the same mail; the lease makes it rare, this makes it harmless.
+   */
+  g_autoptr (GHashTable) known = find_known (db, book, error);
+
+  if (known == NULL)
+    return FALSE;
+  for (guint i = 0; i < book->items->len; i++)
+    {
+      SlRouteItem *item = g_ptr_array_index (book->items, i);
+      const SlMessageFields *fields = sl_message_get_fields (item->message);
+      g_autoptr (SlMessage) message = NULL;
+      if (!g_hash_table_add (known, g_strdup (fields->external_id)))
+        continue;
+      if (!store_one (db, book, item->message, g_ptr_array_index (book->decisions, i), &message,
+                      error))
+        return FALSE;
+      if (message == NULL)
+        continue;
+      g_ptr_array_add (written, fields->id);
+      if (!sl_settling_add_new (settling, db, message, error))
+        return FALSE;
+      if (jobs_changed)
+        sl_settling_add_again (settling, message);
+    }
+  return TRUE;
+}
+
+/* As it is settled, the batch is counted and logged. */
+static gboolean
+log_batch (SlDatabase *db, SlSyncBook *book, GPtrArray *written, GError **error)
+{
+  for (guint i = 0; i < written->len; i++)
+    {
+      g_autoptr (SlMessage) message =
+          sl_messages_table_get (db, g_ptr_array_index (written, i), error);
+      if (message == NULL)
+        return FALSE;
+      const SlMessageFields *fields = sl_message_get_fields (message);
+      count_message (book, message);
+      if (fields->status != SL_DECISION_STATUS_AUTO_LINKED)
+        continue;
+      sl_act_touch (&book->act, fields->job_id);
+      book->run.matched++;
+      if (!log_link (db, message, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+commit_batch (SlDatabase *db, SlSyncBook *book, GError **error)
+{
+  g_autoptr (GPtrArray) written = g_ptr_array_new ();
+  gboolean jobs_changed = FALSE;
+
+  if (!refresh_snapshot (db, book, &jobs_changed, error))
+    return FALSE;
+  g_autoptr (SlSettling) settling = sl_settling_new (book->router, &book->act, book->snapshot);
+  if (!store_batch (db, book, settling, jobs_changed, written, error) ||
+      !sl_settling_decide (settling, db, error) || !log_batch (db, book, written, error))
+    return FALSE;
+  sl_settling_end_new (settling);
+  return sl_settling_replay (settling, db, error) && commit_failures (db, book, error) &&
+         refresh_snapshot (db, book, &jobs_changed, error);
+}
+
+gboolean
+sl_sync_ledger_commit (SlDatabase *db, gpointer data, GError **error)
+{
+  SlSyncBook *book = data;
+  SlRunFields before = book->run;
+
+  book->act.now_us = sl_clock_get_real_us (book->clock);
+  if (take_lease (db, book, error) && commit_batch (db, book, error) &&
+      write_run (db, book, sl_runs_table_update, error))
+    return TRUE;
+
+  /* The transaction goes, and with it what was counted. */
+  book->run.classified = before.classified;
+  book->run.relevant = before.relevant;
+  book->run.matched = before.matched;
+  book->run.errored = before.errored;
+  g_hash_table_remove_all (book->act.job_ids);
+  return FALSE;
+}
+
+/* Of a mail of this run: does it wait, or did it close a job or bring an offer? */
 static gboolean
 announce_one (SlDatabase *db, SlSyncBook *book, SlMessage *message, GError **error)
 {
@@ -391,69 +553,19 @@ announce_one (SlDatabase *db, SlSyncBook *book, SlMessage *message, GError **err
   return FALSE;
 }
 
+/* Only now: what one batch put into the inbox, a later one may have linked, and the reverse. */
 static gboolean
-announce (SlDatabase *db, SlSyncBook *book, GPtrArray *written, GError **error)
+announce (SlDatabase *db, SlSyncBook *book, SlMessageView view, GError **error)
 {
-  for (guint i = 0; i < written->len; i++)
-    {
-      g_autoptr (SlMessage) now = sl_messages_table_get (db, g_ptr_array_index (written, i), error);
-      if (now == NULL || !announce_one (db, book, now, error))
-        return FALSE;
-      if (sl_message_get_fields (now)->status == SL_DECISION_STATUS_AUTO_LINKED)
-        book->run.matched++;
-    }
-  return TRUE;
-}
+  SlMessageQuery query = { .view = view, .run_id = book->run_id };
+  g_autoptr (GPtrArray) messages = sl_messages_table_list (db, &query, 0, error);
 
-static gboolean
-commit_batch (SlDatabase *db, SlSyncBook *book, GError **error)
-{
-  g_autoptr (GPtrArray) written = g_ptr_array_new ();
-  /* Two processes may have fetched the same mail; the lease makes it rare, this makes it harmless.
-   */
-  g_autoptr (GHashTable) known = find_known (db, book, error);
-
-  if (known == NULL)
+  if (messages == NULL)
     return FALSE;
-  for (guint i = 0; i < book->items->len; i++)
-    {
-      SlRouteItem *item = g_ptr_array_index (book->items, i);
-      const SlMessageFields *fields = sl_message_get_fields (item->message);
-      int classified = book->run.classified;
-      if (!g_hash_table_add (known, g_strdup (fields->external_id)))
-        continue;
-      if (!commit_one (db, book, item->message, g_ptr_array_index (book->decisions, i), error))
-        return FALSE;
-      if (book->run.classified > classified)
-        g_ptr_array_add (written, fields->id);
-    }
-  return commit_failures (db, book, error) && sl_ledger_replay (db, &book->act, error) &&
-         announce (db, book, written, error);
-}
-
-gboolean
-sl_sync_ledger_commit (SlDatabase *db, gpointer data, GError **error)
-{
-  SlSyncBook *book = data;
-  SlRunFields before = book->run;
-  int n_review = (int) book->review_ids->len;
-  int n_closed = (int) book->closed_ids->len;
-  int n_offers = (int) book->offer_ids->len;
-
-  book->act.now_us = sl_clock_get_real_us (book->clock);
-  if (take_lease (db, book, error) && commit_batch (db, book, error) &&
-      write_run (db, book, sl_runs_table_update, error))
-    return TRUE;
-
-  /* The transaction goes, and with it what was counted and what is to be told. */
-  g_ptr_array_set_size (book->review_ids, n_review);
-  g_ptr_array_set_size (book->closed_ids, n_closed);
-  g_ptr_array_set_size (book->offer_ids, n_offers);
-  book->run.classified = before.classified;
-  book->run.relevant = before.relevant;
-  book->run.matched = before.matched;
-  book->run.errored = before.errored;
-  return FALSE;
+  for (guint i = messages->len; i > 0; i--)
+    if (!announce_one (db, book, g_ptr_array_index (messages, i - 1), error))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -508,7 +620,9 @@ sl_sync_ledger_end (SlDatabase *db, gpointer data, GError **error)
   SlSyncBook *book = data;
 
   book->run.completed_us = sl_clock_get_real_us (book->clock);
-  return count_matched (db, book, error) && write_account (db, book, error) &&
+  return announce (db, book, SL_MESSAGE_VIEW_PENDING, error) &&
+         announce (db, book, SL_MESSAGE_VIEW_AUTO_LINKED, error) &&
+         count_matched (db, book, error) && write_account (db, book, error) &&
          write_run (db, book, sl_runs_table_update, error) &&
          sl_accounts_table_drop_lease (db, book->account_id, book->owner, error);
 }

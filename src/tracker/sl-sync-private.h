@@ -15,4 +15,6 @@ GCancellable *_sl_sync_get_cancellable (SlSync *self);
 void _sl_sync_set_phase (SlSync *self, SlSyncPhase phase);
 void _sl_sync_set_progress (SlSync *self, unsigned int done, unsigned int total, double fraction);
 
+void _sl_sync_set_remaining (SlSync *self, int64_t remaining_us);
+
 G_END_DECLS

@@ -17,6 +17,7 @@ struct _SlSync
   unsigned int done;
   unsigned int total;
   double fraction;
+  int64_t remaining_us;
 };
 
 G_DEFINE_FINAL_TYPE (SlSync, sl_sync, G_TYPE_OBJECT)
@@ -34,6 +35,7 @@ typedef enum
   PROP_DONE,
   PROP_TOTAL,
   PROP_FRACTION,
+  PROP_REMAINING_US,
   N_PROPS,
 } SlSyncProperty;
 
@@ -60,6 +62,9 @@ sl_sync_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspe
       break;
     case PROP_FRACTION:
       g_value_set_double (value, self->fraction);
+      break;
+    case PROP_REMAINING_US:
+      g_value_set_int64 (value, self->remaining_us);
       break;
     case N_PROPS:
     default:
@@ -91,6 +96,8 @@ sl_sync_class_init (SlSyncClass *klass)
   properties[PROP_DONE] = g_param_spec_uint ("done", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_TOTAL] = g_param_spec_uint ("total", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, -1.0, 1.0, -1.0, flags);
+  properties[PROP_REMAINING_US] =
+      g_param_spec_int64 ("remaining-us", NULL, NULL, 0, G_MAXINT64, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -146,6 +153,15 @@ _sl_sync_set_progress (SlSync *self, unsigned int done, unsigned int total, doub
   g_object_thaw_notify (G_OBJECT (self));
 }
 
+void
+_sl_sync_set_remaining (SlSync *self, int64_t remaining_us)
+{
+  if (self->remaining_us == remaining_us)
+    return;
+  self->remaining_us = remaining_us;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REMAINING_US]);
+}
+
 const char *
 sl_sync_get_account_id (SlSync *self)
 {
@@ -184,6 +200,14 @@ sl_sync_get_fraction (SlSync *self)
   g_return_val_if_fail (SL_IS_SYNC (self), -1.0);
 
   return self->fraction;
+}
+
+int64_t
+sl_sync_get_remaining_us (SlSync *self)
+{
+  g_return_val_if_fail (SL_IS_SYNC (self), 0);
+
+  return self->remaining_us;
 }
 
 void

@@ -53,7 +53,7 @@ sl_tracker_sync_async (SlTracker *self,
       g_object_unref (task);
       return;
     }
-  _sl_sync_engine_run_async (self, account_id, NULL, options, cancellable, run_cb, task);
+  _sl_sync_engine_run_async (self, account_id, NULL, NULL, options, cancellable, run_cb, task);
 }
 
 SlRun *
@@ -77,7 +77,7 @@ sl_tracker_import_mail_async (SlTracker *self,
   GTask *task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, sl_tracker_import_mail_async);
   g_autofree char *account_id = sl_uuid_from_names ("account", "file", "default", NULL);
-  _sl_sync_engine_run_async (self, account_id, paths, NULL, cancellable, run_cb, task);
+  _sl_sync_engine_run_async (self, account_id, paths, NULL, NULL, cancellable, run_cb, task);
 }
 
 SlRun *
@@ -153,6 +153,7 @@ sl_tracker_read_message_async (SlTracker *self,
   g_autoptr (GPtrArray) refs = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_mail_ref_free);
   g_ptr_array_add (refs,
                    sl_mail_ref_new (fields->external_id, fields->thread_id, fields->locator, NULL));
+  sl_mail_source_set_urgent (source);
   sl_mail_source_fetch_async (source, refs, cancellable, message_fetched_cb,
                               g_steal_pointer (&task));
 }

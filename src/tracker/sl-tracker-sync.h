@@ -25,7 +25,8 @@ GType sl_sync_phase_get_type (void);
  * SlSync:
  *
  * A sync under way. Properties, all read-only and notified: "account-id", "phase" (SlSyncPhase),
- * "done" and "total" (guint, mails; total 0 while unknown), "fraction" (0..1, -1 unknown).
+ * "done" and "total" (guint, mails; it grows while mail is listed), "fraction" (0..1, -1 unknown),
+ * "remaining-us" (gint64).
  */
 #define SL_TYPE_SYNC (sl_sync_get_type ())
 G_DECLARE_FINAL_TYPE (SlSync, sl_sync, SL, SYNC, GObject)
@@ -35,6 +36,9 @@ SlSyncPhase sl_sync_get_phase (SlSync *self);
 unsigned int sl_sync_get_done (SlSync *self);
 unsigned int sl_sync_get_total (SlSync *self);
 double sl_sync_get_fraction (SlSync *self);
+/** sl_sync_get_remaining_us: Returns: microseconds for which the provider's quota alone will keep
+ * the mail waiting that is listed so far; 0 when it will not. */
+int64_t sl_sync_get_remaining_us (SlSync *self);
 /** sl_sync_cancel: ends it soon; what is committed stays; the run becomes cancelled. */
 void sl_sync_cancel (SlSync *self);
 

@@ -32,7 +32,7 @@ decide (SlJobsSnapshot *snapshot, SlThreadIndex *threads, SlMessage *message)
   if (g_strv_length (words) < 3)
     return sl_decision_new (&decision);
   g_autofree char *job_id = sl_uuid_from_names ("job", words[0], NULL);
-  const char *of_thread = sl_thread_index_lookup (threads, message);
+  const char *of_thread = threads != NULL ? sl_thread_index_lookup (threads, message) : NULL;
   sl_enum_from_nick (SL_TYPE_STAGE_TARGET, words[1], &target);
   decision.stage_target = (SlStageTarget) target;
   decision.confidence = (int) g_ascii_strtoll (words[2], NULL, 10);

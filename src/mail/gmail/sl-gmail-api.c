@@ -2,20 +2,24 @@
  * SPDX-FileCopyrightText: The Shortlist contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * One request goes through: quota -> client id (the first time) -> token -> HTTP; a 401 goes back
- * to the token, once.
+ * One request goes through: quota -> client id (the first time) -> token -> HTTP. What requests are
+ * made of, and what becomes of their parts, stands in sl-gmail-run.c.
  */
 
 #include "sl-gmail-api.h"
 
+#include "sl-gmail-api-private.h"
 #include "sl-gmail-credentials.h"
 #include "sl-gmail-error.h"
-#include "sl-quota-bucket.h"
+#include "sl-http-batch.h"
 
 #define BASE "https://gmail.googleapis.com"
 #define USER_PATH "/gmail/v1/users/me/"
+#define BATCH_PATH "/batch/gmail/v1"
+#define MAX_ATTEMPTS 5
 /* Text comes inline, and base64url makes it a third longer; attachments stay where they are. */
 #define MAX_ANSWER_BYTES (32 * 1024 * 1024)
+#define MAX_BATCH_BYTES (128 * 1024 * 1024)
 
 struct _SlGmailApi
 {
@@ -28,35 +32,85 @@ struct _SlGmailApi
   SlAccessTokens *tokens; /* (owned) (nullable): once the client id is known */
   char *base;             /* (owned) (nullable) */
   char *account_id;       /* (owned) */
+  char *refused_token;    /* (owned) (nullable): secret */
+  unsigned int batch_size;
 };
 
 G_DEFINE_FINAL_TYPE (SlGmailApi, sl_gmail_api, G_TYPE_OBJECT)
 
+/* One request: a GET, or a batch of them. */
 typedef struct
 {
-  char *url;         /* (owned) */
-  char *token;       /* (owned) (nullable): secret */
-  gboolean is_again; /* the token was refused once */
-} Call;
+  GStrv paths; /* (owned): whole paths */
+  size_t n_paths;
+  char *token; /* (owned) (nullable): secret */
+} Envelope;
 
 static void ask_for_token (GTask *task);
 
 static void
-call_free (gpointer data)
+envelope_free (gpointer data)
 {
-  Call *call = data;
+  Envelope *envelope = data;
 
-  g_free (call->url);
-  sl_vault_secret_free (call->token);
-  g_free (call);
+  g_strfreev (envelope->paths);
+  sl_vault_secret_free (envelope->token);
+  g_free (envelope);
+}
+
+/* What was said to the whole is said to each. */
+static SlHttpResponse *
+copy_response (const SlHttpResponse *response)
+{
+  SlHttpResponse *copy = g_new0 (SlHttpResponse, 1);
+
+  copy->status = response->status;
+  copy->body = response->body != NULL ? g_bytes_ref (response->body) : NULL;
+  copy->content_type = g_strdup (response->content_type);
+  copy->retry_after_us = response->retry_after_us;
+  copy->attempts = response->attempts;
+  return copy;
 }
 
 static void
-send_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+free_response (gpointer response)
+{
+  sl_http_response_free (response);
+}
+
+static GPtrArray *
+open_envelope (SlGmailApi *self, const Envelope *envelope, const SlHttpResponse *response)
+{
+  if (envelope->n_paths > 1 && response->status >= 200 && response->status < 300)
+    return sl_http_batch_read (response, envelope->n_paths, sl_clock_get_real_us (self->clock));
+
+  GPtrArray *parts = g_ptr_array_new_with_free_func (free_response);
+  for (size_t i = 0; i < envelope->n_paths; i++)
+    g_ptr_array_add (parts, copy_response (response));
+  return parts;
+}
+
+/* A token that was refused is not used again, by whatever request. */
+static void
+note_refused_token (SlGmailApi *self, Envelope *envelope, GPtrArray *parts)
+{
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const SlHttpResponse *part = g_ptr_array_index (parts, i);
+      if (part != NULL && part->status == 401 && envelope->token != NULL)
+        {
+          sl_vault_secret_free (self->refused_token);
+          self->refused_token = g_steal_pointer (&envelope->token);
+        }
+    }
+}
+
+static void
+sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   SlGmailApi *self = g_task_get_source_object (task);
-  Call *call = g_task_get_task_data (task);
+  Envelope *envelope = g_task_get_task_data (task);
   GError *error = NULL;
   g_autoptr (SlHttpResponse) response =
       sl_http_client_send_finish (SL_HTTP_CLIENT (source), result, &error);
@@ -66,19 +120,36 @@ send_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, error);
       return;
     }
-  /* Somebody else uses up the same quota, or it is smaller than we think. */
-  if (response->status == 429 || response->status == 403 ||
-      (response->attempts > 1 && response->status < 500))
-    sl_quota_bucket_drain (self->bucket);
-  if (response->status == 401 && !call->is_again)
-    {
-      call->is_again = TRUE;
-      ask_for_token (g_steal_pointer (&task));
-    }
-  else if (response->status >= 200 && response->status < 300 && response->body != NULL)
-    g_task_return_pointer (task, g_bytes_ref (response->body), (GDestroyNotify) g_bytes_unref);
-  else
-    g_task_return_error (task, sl_gmail_error_new (response));
+  GPtrArray *parts = open_envelope (self, envelope, response);
+  note_refused_token (self, envelope, parts);
+  g_task_return_pointer (task, parts, (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+send_envelope (SlGmailApi *self, GTask *task)
+{
+  const Envelope *envelope = g_task_get_task_data (task);
+  const char *base = self->base != NULL ? self->base : BASE;
+  gboolean is_batch = envelope->n_paths > 1;
+  g_autofree char *url = g_strconcat (base, is_batch ? BATCH_PATH : envelope->paths[0], NULL);
+  g_autofree char *content_type = NULL;
+  g_autoptr (GBytes) body = NULL;
+
+  if (is_batch)
+    body = sl_http_batch_write ((const char *const *) envelope->paths, envelope->n_paths,
+                                &content_type);
+  SlHttpRequest request = {
+    .method = is_batch ? "POST" : "GET",
+    .url = url,
+    .bearer_token = envelope->token,
+    .content_type = content_type,
+    .body = body,
+    .accept = is_batch ? "multipart/mixed" : "application/json",
+    .max_bytes = is_batch ? MAX_BATCH_BYTES : MAX_ANSWER_BYTES,
+    .attempts = MAX_ATTEMPTS, /* it only reads, so a POST may be repeated like a GET */
+    .is_retryable = sl_gmail_error_is_trouble,
+  };
+  sl_http_client_send_async (self->http, &request, g_task_get_cancellable (task), sent_cb, task);
 }
 
 static void
@@ -86,28 +157,14 @@ token_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   SlGmailApi *self = g_task_get_source_object (task);
-  Call *call = g_task_get_task_data (task);
+  Envelope *envelope = g_task_get_task_data (task);
   GError *error = NULL;
-  char *token = sl_access_tokens_get_finish (SL_ACCESS_TOKENS (source), result, &error);
 
-  if (token == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  sl_vault_secret_free (call->token);
-  call->token = token;
-
-  SlHttpRequest request = {
-    .method = "GET",
-    .url = call->url,
-    .bearer_token = token,
-    .accept = "application/json",
-    .max_bytes = MAX_ANSWER_BYTES,
-    .is_retryable = sl_gmail_error_is_passing,
-  };
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  sl_http_client_send_async (self->http, &request, cancellable, send_cb, g_steal_pointer (&task));
+  envelope->token = sl_access_tokens_get_finish (SL_ACCESS_TOKENS (source), result, &error);
+  if (envelope->token == NULL)
+    g_task_return_error (task, error);
+  else
+    send_envelope (self, g_steal_pointer (&task));
 }
 
 static void
@@ -134,14 +191,13 @@ static void
 ask_for_token (GTask *task)
 {
   SlGmailApi *self = g_task_get_source_object (task);
-  Call *call = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
 
   if (self->tokens == NULL)
     sl_gmail_credentials_load_async (self->http, self->vault, self->clock, self->base, cancellable,
                                      client_cb, task);
   else
-    sl_access_tokens_get_async (self->tokens, call->token, cancellable, token_cb, task);
+    sl_access_tokens_get_async (self->tokens, self->refused_token, cancellable, token_cb, task);
 }
 
 static void
@@ -157,31 +213,58 @@ quota_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
-sl_gmail_api_get_async (SlGmailApi *self,
-                        const char *path,
-                        unsigned int units,
-                        GCancellable *cancellable,
-                        GAsyncReadyCallback callback,
-                        gpointer user_data)
+_sl_gmail_api_send_async (SlGmailApi *self,
+                          const char *const *paths,
+                          unsigned int units,
+                          SlQuotaUse use,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
 {
-  g_return_if_fail (SL_IS_GMAIL_API (self));
-  g_return_if_fail (path != NULL);
-
   GTask *task = g_task_new (self, cancellable, callback, user_data);
-  Call *call = g_new0 (Call, 1);
+  Envelope *envelope = g_new0 (Envelope, 1);
 
-  g_task_set_source_tag (task, sl_gmail_api_get_async);
-  call->url = g_strconcat (self->base != NULL ? self->base : BASE, USER_PATH, path, NULL);
-  g_task_set_task_data (task, call, call_free);
-  sl_quota_bucket_take_async (self->bucket, units, cancellable, quota_cb, task);
+  g_task_set_source_tag (task, _sl_gmail_api_send_async);
+  envelope->n_paths = g_strv_length ((GStrv) paths);
+  envelope->paths = g_new0 (char *, envelope->n_paths + 1);
+  for (size_t i = 0; i < envelope->n_paths; i++)
+    envelope->paths[i] = g_strconcat (USER_PATH, paths[i], NULL);
+  g_task_set_task_data (task, envelope, envelope_free);
+  sl_quota_bucket_take_async (self->bucket, units, use, cancellable, quota_cb, task);
 }
 
-GBytes *
-sl_gmail_api_get_finish (SlGmailApi *self, GAsyncResult *result, GError **error)
+GPtrArray *
+_sl_gmail_api_send_finish (SlGmailApi *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+SlQuotaBucket *
+_sl_gmail_api_get_bucket (SlGmailApi *self)
+{
+  return self->bucket;
+}
+
+unsigned int
+_sl_gmail_api_get_batch_size (SlGmailApi *self)
+{
+  return self->batch_size;
+}
+
+void
+_sl_gmail_api_set_batch_size (SlGmailApi *self, unsigned int size)
+{
+  self->batch_size = CLAMP (size, 1, SL_GMAIL_BATCH_MAX);
+}
+
+int64_t
+sl_gmail_api_estimate_us (SlGmailApi *self, unsigned int units)
+{
+  g_return_val_if_fail (SL_IS_GMAIL_API (self), 0);
+
+  return sl_quota_bucket_estimate_us (self->bucket, units);
 }
 
 void
@@ -191,6 +274,7 @@ sl_gmail_api_take_tokens (SlGmailApi *self, SlOAuthClient *client, const SlOAuth
   g_return_if_fail (SL_IS_OAUTH_CLIENT (client));
 
   g_clear_object (&self->tokens);
+  g_clear_pointer (&self->refused_token, sl_vault_secret_free);
   self->tokens = sl_access_tokens_new (client, self->vault, self->clock, self->account_id);
   sl_access_tokens_seed (self->tokens, tokens);
 }
@@ -224,6 +308,7 @@ sl_gmail_api_finalize (GObject *object)
 
   g_free (self->base);
   g_free (self->account_id);
+  sl_vault_secret_free (self->refused_token);
 
   G_OBJECT_CLASS (sl_gmail_api_parent_class)->finalize (object);
 }
@@ -260,5 +345,6 @@ sl_gmail_api_new (SlHttpClient *http,
   self->base = g_strdup (base);
   self->account_id = g_strdup (account_id);
   self->bucket = sl_quota_bucket_new (clock, SL_GMAIL_UNITS_PER_MINUTE);
+  self->batch_size = SL_GMAIL_BATCH_MAX;
   return self;
 }

@@ -50,7 +50,7 @@ sl_gmail_error_get_reason (const SlHttpResponse *response)
 }
 
 static gboolean
-is_limit (const char *reason)
+is_limit_reason (const char *reason)
 {
   return g_str_equal (reason, "userRateLimitExceeded") ||
          g_str_equal (reason, "rateLimitExceeded") || g_str_equal (reason, "RATE_LIMIT_EXCEEDED") ||
@@ -58,21 +58,26 @@ is_limit (const char *reason)
 }
 
 gboolean
-sl_gmail_error_is_passing (const SlHttpResponse *response)
+sl_gmail_error_is_trouble (const SlHttpResponse *response)
 {
-  if (response->status == 429 ||
-      (response->status >= 500 && response->status <= 504 && response->status != 501))
+  return response->status >= 500 && response->status <= 504 && response->status != 501;
+}
+
+gboolean
+sl_gmail_error_is_limit (const SlHttpResponse *response)
+{
+  if (response->status == 429)
     return TRUE;
   if (response->status != 403)
     return FALSE;
   g_autofree char *reason = sl_gmail_error_get_reason (response);
-  return is_limit (reason);
+  return is_limit_reason (reason);
 }
 
 static SlMailError
 get_forbidden_code (const char *reason)
 {
-  if (is_limit (reason) || g_str_equal (reason, "dailyLimitExceeded") ||
+  if (is_limit_reason (reason) || g_str_equal (reason, "dailyLimitExceeded") ||
       g_str_equal (reason, "quotaExceeded"))
     return SL_MAIL_ERROR_RATE_LIMITED;
   if (g_str_equal (reason, "accessNotConfigured") || g_str_equal (reason, "SERVICE_DISABLED"))

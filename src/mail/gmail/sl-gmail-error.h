@@ -13,8 +13,11 @@ G_BEGIN_DECLS
  */
 char *sl_gmail_error_get_reason (const SlHttpResponse *response);
 
-/** sl_gmail_error_is_passing: an SlHttpRetryFunc: limits come as 403 as well as 429. */
-gboolean sl_gmail_error_is_passing (const SlHttpResponse *response);
+/** sl_gmail_error_is_trouble: an SlHttpRetryFunc: 5xx of a server that is ill for now. */
+gboolean sl_gmail_error_is_trouble (const SlHttpResponse *response);
+
+/** sl_gmail_error_is_limit: too much or too fast for now; limits come as 403 as well as 429. */
+gboolean sl_gmail_error_is_limit (const SlHttpResponse *response);
 
 /**
  * sl_gmail_error_new:

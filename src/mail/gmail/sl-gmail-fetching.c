@@ -2,12 +2,12 @@
  * SPDX-FileCopyrightText: The Shortlist contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A batch of mails, and within it one job a mail:
+ * A batch of mails goes round:
  *
- *   messages.get -> parse (thread) -> attachments.get for each missing part -> read (thread)
+ *   calls (main context) -> parse (thread) -> calls for what is missing ... -> read (thread)
  *
- * One mail's failure stays with it. After a failure that all would meet no further job begins, and
- * the batch ends when those in flight have ended.
+ * The first round asks for messages and threads, the next for mails that their thread does not hold
+ * any more and for attached calendar files; mostly there is none. One mail's failure stays with it.
  */
 
 #include "sl-gmail-fetching.h"
@@ -15,43 +15,39 @@
 #include "sl-gmail-error.h"
 #include "sl-gmail-message.h"
 
-#define MAX_IN_FLIGHT 8
+#define THREAD_WORTH 3 /* from so many mails up a thread costs less than they do */
+#define GET_QUERY "?format=full&fields=" SL_GMAIL_MESSAGE_FIELDS "&prettyPrint=false"
+#define THREAD_QUERY "?format=full&fields=" SL_GMAIL_THREAD_FIELDS "&prettyPrint=false"
+
+/* What a call is for: a mail, a part of a mail, or neither: a thread. */
+typedef struct
+{
+  guint mail;
+  gboolean is_thread;
+  gboolean is_part;
+  guint missing; /* index of the part among those the mail lacks */
+} Purpose;
 
 typedef struct
 {
-  SlGmailApi *api;           /* (owned) */
-  char *account_id;          /* (owned) */
-  GPtrArray *mails;          /* (owned) (element-type SlFetchedMail): one for each ref */
-  GCancellable *cancellable; /* (owned) (nullable) */
-  GError *error;             /* (owned) (nullable): of the batch */
-  GError *limited;           /* (owned) (nullable): the last "no more requests" */
-  guint next;
-  guint n_in_flight;
-  guint n_succeeded;
+  SlGmailApi *api; /* (owned) */
+  SlQuotaUse use;
+  char *account_id;    /* (owned) */
+  GPtrArray *mails;    /* (owned) (element-type SlFetchedMail): one for each ref */
+  GPtrArray *messages; /* (owned) (element-type SlGmailMessage): the same; %NULL while not there */
+  GPtrArray *calls;    /* (owned) (element-type SlGmailCall): of this round */
+  GArray *purposes;    /* (owned) (element-type Purpose): one for each call */
+  gboolean is_last;    /* this round leaves nothing to be asked */
+  GError *limited;     /* (owned) (nullable): the last "no more requests" */
 } Batch;
 
-/* One mail of a batch. */
-typedef struct
-{
-  GTask *task; /* (owned): of the batch */
-  guint index;
-  SlGmailMessage *message; /* (owned) (nullable): in one thread at a time */
-  guint missing;           /* the next of its missing parts */
-} Job;
+static void begin_round (GTask *task);
 
-/* What a thread gets, and gives back. */
-typedef struct
+static void
+free_message (gpointer message)
 {
-  GBytes *json;            /* (owned) (nullable): to be parsed */
-  SlGmailMessage *message; /* (owned) (nullable): or to be read */
-  char *account_id;        /* (owned) */
-  char *external_id;       /* (owned) */
-  SlMessage *result;       /* (owned) (nullable) */
-  SlMessageText *text;     /* (owned) (nullable) */
-} Work;
-
-static void fill (GTask *task);
-static void continue_job (Job *job);
+  sl_gmail_message_free (message);
+}
 
 static void
 batch_free (gpointer data)
@@ -60,225 +56,226 @@ batch_free (gpointer data)
 
   g_clear_object (&batch->api);
   g_free (batch->account_id);
-  g_clear_pointer (&batch->mails, g_ptr_array_unref);
-  g_clear_object (&batch->cancellable);
-  g_clear_error (&batch->error);
+  g_ptr_array_unref (batch->mails);
+  g_ptr_array_unref (batch->messages);
+  g_ptr_array_unref (batch->calls);
+  g_array_unref (batch->purposes);
   g_clear_error (&batch->limited);
   g_free (batch);
 }
 
-static void
-work_free (gpointer data)
-{
-  Work *work = data;
-
-  g_clear_pointer (&work->json, g_bytes_unref);
-  g_clear_pointer (&work->message, sl_gmail_message_free);
-  g_free (work->account_id);
-  g_free (work->external_id);
-  g_clear_object (&work->result);
-  g_clear_object (&work->text);
-  g_free (work);
-}
-
-static Batch *
-get_batch (Job *job)
-{
-  return g_task_get_task_data (job->task);
-}
-
 static SlFetchedMail *
-get_mail (Job *job)
+get_mail (Batch *batch, guint i)
 {
-  return g_ptr_array_index (get_batch (job)->mails, job->index);
+  return g_ptr_array_index (batch->mails, i);
 }
 
 static gboolean
-is_failure_of_all (Batch *batch, const GError *error)
+is_open (Batch *batch, guint i)
 {
+  const SlFetchedMail *mail = get_mail (batch, i);
+
+  return mail->error == NULL && batch->messages->pdata[i] == NULL;
+}
+
+static void
+add_call (Batch *batch, char *path, unsigned int units, Purpose purpose)
+{
+  g_ptr_array_add (batch->calls, sl_gmail_call_new (path, units));
+  g_array_append_val (batch->purposes, purpose);
+}
+
+static void
+ask_for_mail (Batch *batch, guint i)
+{
+  g_autofree char *id = g_uri_escape_string (get_mail (batch, i)->ref->external_id, NULL, FALSE);
+
+  add_call (batch, g_strdup_printf ("messages/%s" GET_QUERY, id), SL_GMAIL_UNITS_GET,
+            (Purpose) { .mail = i });
+}
+
+static void
+ask_for_thread (Batch *batch, const char *thread_id)
+{
+  g_autofree char *id = g_uri_escape_string (thread_id, NULL, FALSE);
+
+  add_call (batch, g_strdup_printf ("threads/%s" THREAD_QUERY, id), SL_GMAIL_UNITS_THREAD,
+            (Purpose) { .is_thread = TRUE });
+}
+
+static void
+ask_for_part (Batch *batch, guint i, guint missing)
+{
+  const SlGmailMessage *message = g_ptr_array_index (batch->messages, i);
+  const SlGmailMissing *part = g_ptr_array_index (message->missing, missing);
+  g_autofree char *id = g_uri_escape_string (get_mail (batch, i)->ref->external_id, NULL, FALSE);
+  g_autofree char *attachment_id = g_uri_escape_string (part->attachment_id, NULL, FALSE);
+
+  add_call (batch,
+            g_strdup_printf ("messages/%s/attachments/%s?fields=size,data&prettyPrint=false", id,
+                             attachment_id),
+            SL_GMAIL_UNITS_GET, (Purpose) { .mail = i, .is_part = TRUE, .missing = missing });
+}
+
+/* Where whole threads may be read: how many mails of each are asked for. */
+static GHashTable *
+count_threads (GPtrArray *refs)
+{
+  GHashTable *counts = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < refs->len; i++)
+    {
+      const SlMailRef *ref = g_ptr_array_index (refs, i);
+      if (ref->thread_id == NULL || !ref->thread_is_new)
+        continue;
+      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, ref->thread_id));
+      g_hash_table_insert (counts, ref->thread_id, GUINT_TO_POINTER (n + 1));
+    }
+  return counts;
+}
+
+static void
+ask_for_all (Batch *batch, GPtrArray *refs)
+{
+  g_autoptr (GHashTable) counts = count_threads (refs);
+  g_autoptr (GHashTable) asked = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < refs->len; i++)
+    {
+      const SlMailRef *ref = g_ptr_array_index (refs, i);
+      guint n = ref->thread_id != NULL
+                    ? GPOINTER_TO_UINT (g_hash_table_lookup (counts, ref->thread_id))
+                    : 0;
+      if (n < THREAD_WORTH)
+        ask_for_mail (batch, i);
+      else if (g_hash_table_add (asked, ref->thread_id))
+        ask_for_thread (batch, ref->thread_id);
+    }
+}
+
+static void
+fail_mail (Batch *batch, guint i, const GError *error)
+{
+  SlFetchedMail *mail = get_mail (batch, i);
+
   if (g_error_matches (error, SL_MAIL_ERROR, SL_MAIL_ERROR_RATE_LIMITED))
     {
       g_clear_error (&batch->limited);
       batch->limited = g_error_copy (error);
-      return FALSE;
     }
-  return !sl_gmail_error_is_of_one (error);
-}
-
-/* @job: (transfer full): @error: (nullable) (transfer none): */
-static void
-end_job (Job *job, const GError *error)
-{
-  g_autoptr (GTask) task = g_steal_pointer (&job->task);
-  Batch *batch = g_task_get_task_data (task);
-  SlFetchedMail *mail = g_ptr_array_index (batch->mails, job->index);
-
-  if (error == NULL)
-    batch->n_succeeded++;
-  else if (is_failure_of_all (batch, error))
-    {
-      if (batch->error == NULL)
-        batch->error = g_error_copy (error);
-    }
-  else
+  if (mail->error == NULL)
     mail->error = sl_gmail_error_to_mail (error);
-  g_clear_pointer (&job->message, sl_gmail_message_free);
-  g_free (job);
-  batch->n_in_flight--;
-  fill (task);
+}
+
+/* @message: (transfer full): */
+static void
+take_message (Batch *batch, guint i, SlGmailMessage *message)
+{
+  if (!message->is_unwanted)
+    {
+      batch->messages->pdata[i] = message;
+      return;
+    }
+  g_set_error (&get_mail (batch, i)->error, SL_MAIL_ERROR, SL_MAIL_ERROR_NOT_FOUND,
+               "a draft, a chat, spam or in the trash");
+  sl_gmail_message_free (message);
+}
+
+/* What it does not have, or cannot be read, is asked for by itself in the next round. */
+static void
+parse_thread (Batch *batch, GBytes *json)
+{
+  g_autoptr (GHashTable) wanted = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < batch->mails->len; i++)
+    if (is_open (batch, i))
+      g_hash_table_insert (wanted, get_mail (batch, i)->ref->external_id, GUINT_TO_POINTER (i));
+  g_autoptr (GPtrArray) messages = sl_gmail_message_parse_thread (json, wanted, NULL);
+  for (guint k = 0; messages != NULL && k < messages->len; k++)
+    {
+      const SlGmailMessage *message = g_ptr_array_index (messages, k);
+      guint i = GPOINTER_TO_UINT (g_hash_table_lookup (wanted, message->id));
+      if (is_open (batch, i))
+        take_message (batch, i, g_steal_pointer (&messages->pdata[k]));
+    }
+}
+
+/* A mail without its calendar file is better than none: what could not be had is empty. */
+static void
+fill_part (Batch *batch, const SlGmailCall *call, const Purpose *purpose)
+{
+  const SlGmailMessage *message = g_ptr_array_index (batch->messages, purpose->mail);
+  SlMailPart *part =
+      ((SlGmailMissing *) g_ptr_array_index (message->missing, purpose->missing))->part;
+
+  if (call->body != NULL)
+    sl_gmail_message_fill (part, call->body);
+  if (part->content == NULL)
+    part->content = g_bytes_new (NULL, 0);
 }
 
 static void
-read_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+parse_call (Batch *batch, const SlGmailCall *call, const Purpose *purpose)
 {
-  Work *work = task_data;
+  g_autoptr (GError) error = NULL;
 
-  work->result =
-      sl_gmail_message_read (work->message, work->account_id, work->external_id, &work->text);
+  if (purpose->is_thread && call->body != NULL)
+    parse_thread (batch, call->body);
+  else if (purpose->is_part)
+    fill_part (batch, call, purpose);
+  else if (!purpose->is_thread && !purpose->is_part)
+    {
+      SlGmailMessage *message =
+          call->body != NULL ? sl_gmail_message_parse (call->body, &error) : NULL;
+      if (message != NULL)
+        take_message (batch, purpose->mail, message);
+      else
+        fail_mail (batch, purpose->mail, call->body != NULL ? error : call->error);
+    }
+}
+
+/* The calls of the next round: what is still open, and parts that came without their content. */
+static void
+plan_round (Batch *batch)
+{
+  g_ptr_array_set_size (batch->calls, 0);
+  g_array_set_size (batch->purposes, 0);
+  for (guint i = 0; i < batch->mails->len; i++)
+    {
+      const SlGmailMessage *message = g_ptr_array_index (batch->messages, i);
+      if (is_open (batch, i))
+        ask_for_mail (batch, i);
+      for (guint k = 0; message != NULL && k < message->missing->len; k++)
+        if (((SlGmailMissing *) g_ptr_array_index (message->missing, k))->part->content == NULL)
+          ask_for_part (batch, i, k);
+    }
+}
+
+static void
+read_all (Batch *batch)
+{
+  for (guint i = 0; i < batch->mails->len; i++)
+    {
+      SlFetchedMail *mail = get_mail (batch, i);
+      if (mail->error == NULL)
+        mail->message = sl_gmail_message_read (batch->messages->pdata[i], batch->account_id,
+                                               mail->ref->external_id, &mail->text);
+    }
+}
+
+static void
+work_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Batch *batch = task_data;
+
+  for (guint i = 0; i < batch->calls->len; i++)
+    parse_call (batch, g_ptr_array_index (batch->calls, i),
+                &g_array_index (batch->purposes, Purpose, i));
+  plan_round (batch);
+  batch->is_last = batch->calls->len == 0;
+  if (batch->is_last)
+    read_all (batch);
   g_task_return_boolean (task, TRUE);
-}
-
-static void
-read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Job *job = user_data;
-  Work *work = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GError) error = NULL;
-
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      SlFetchedMail *mail = get_mail (job);
-      mail->message = g_steal_pointer (&work->result);
-      mail->text = g_steal_pointer (&work->text);
-    }
-  end_job (job, error);
-}
-
-static void
-read_message (Job *job)
-{
-  Batch *batch = get_batch (job);
-  g_autoptr (GTask) task = g_task_new (NULL, batch->cancellable, read_cb, job);
-  Work *work = g_new0 (Work, 1);
-
-  g_task_set_source_tag (task, read_message);
-  work->message = g_steal_pointer (&job->message);
-  work->account_id = g_strdup (batch->account_id);
-  work->external_id = g_strdup (get_mail (job)->ref->external_id);
-  g_task_set_task_data (task, work, work_free);
-  g_task_run_in_thread (task, read_in_thread);
-}
-
-static void
-attachment_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Job *job = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) json = sl_gmail_api_get_finish (SL_GMAIL_API (source), result, &error);
-  const SlGmailMissing *missing = g_ptr_array_index (job->message->missing, job->missing++);
-
-  /* A mail without its calendar file is better than none; but what stops all stops here too. */
-  if (json == NULL && !sl_gmail_error_is_of_one (error))
-    {
-      end_job (job, error);
-      return;
-    }
-  if (json != NULL)
-    sl_gmail_message_fill (missing->part, json);
-  continue_job (job);
-}
-
-/* Asks for the next part that is missing, or reads the mail. */
-static void
-continue_job (Job *job)
-{
-  Batch *batch = get_batch (job);
-
-  if (job->missing >= job->message->missing->len)
-    {
-      read_message (job);
-      return;
-    }
-  const SlGmailMissing *missing = g_ptr_array_index (job->message->missing, job->missing);
-  g_autofree char *id = g_uri_escape_string (get_mail (job)->ref->external_id, NULL, FALSE);
-  g_autofree char *attachment_id = g_uri_escape_string (missing->attachment_id, NULL, FALSE);
-  g_autofree char *path = g_strdup_printf (
-      "messages/%s/attachments/%s?fields=size,data&prettyPrint=false", id, attachment_id);
-
-  sl_gmail_api_get_async (batch->api, path, SL_GMAIL_UNITS_GET, batch->cancellable, attachment_cb,
-                          job);
-}
-
-static void
-parse_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  Work *work = task_data;
-  GError *error = NULL;
-
-  work->message = sl_gmail_message_parse (work->json, &error);
-  if (work->message == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_boolean (task, TRUE);
-}
-
-static void
-parse_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Job *job = user_data;
-  Work *work = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GError) error = NULL;
-
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      end_job (job, error);
-      return;
-    }
-  job->message = g_steal_pointer (&work->message);
-  if (job->message->is_unwanted)
-    {
-      g_set_error (&error, SL_MAIL_ERROR, SL_MAIL_ERROR_NOT_FOUND,
-                   "a draft, a chat, spam or in the trash");
-      end_job (job, error);
-      return;
-    }
-  continue_job (job);
-}
-
-static void
-message_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Job *job = user_data;
-  g_autoptr (GError) error = NULL;
-  GBytes *json = sl_gmail_api_get_finish (SL_GMAIL_API (source), result, &error);
-
-  if (json == NULL)
-    {
-      end_job (job, error);
-      return;
-    }
-  g_autoptr (GTask) task = g_task_new (NULL, get_batch (job)->cancellable, parse_cb, job);
-  Work *work = g_new0 (Work, 1);
-  g_task_set_source_tag (task, message_cb);
-  work->json = json;
-  g_task_set_task_data (task, work, work_free);
-  g_task_run_in_thread (task, parse_in_thread);
-}
-
-static void
-begin_job (GTask *task, guint index)
-{
-  Batch *batch = g_task_get_task_data (task);
-  Job *job = g_new0 (Job, 1);
-
-  job->task = g_object_ref (task);
-  job->index = index;
-  batch->n_in_flight++;
-  g_autofree char *id = g_uri_escape_string (get_mail (job)->ref->external_id, NULL, FALSE);
-  g_autofree char *path = g_strdup_printf (
-      "messages/%s?format=full&fields=" SL_GMAIL_MESSAGE_FIELDS "&prettyPrint=false", id);
-  sl_gmail_api_get_async (batch->api, path, SL_GMAIL_UNITS_GET, batch->cancellable, message_cb,
-                          job);
 }
 
 /* If there is a limit and not one mail came through, it is everybody's failure. */
@@ -286,42 +283,69 @@ static void
 end_batch (GTask *task)
 {
   Batch *batch = g_task_get_task_data (task);
+  gboolean has_one = FALSE;
 
-  if (batch->error == NULL && batch->n_succeeded == 0)
-    batch->error = g_steal_pointer (&batch->limited);
-  if (batch->error != NULL)
-    g_task_return_error (task, g_steal_pointer (&batch->error));
+  for (guint i = 0; i < batch->mails->len; i++)
+    has_one = has_one || get_mail (batch, i)->message != NULL;
+  if (!has_one && batch->limited != NULL)
+    g_task_return_error (task, g_steal_pointer (&batch->limited));
   else
-    g_task_return_pointer (task, g_steal_pointer (&batch->mails),
+    g_task_return_pointer (task, g_ptr_array_ref (batch->mails),
                            (GDestroyNotify) g_ptr_array_unref);
 }
 
-/* Keeps as many jobs going as may be; the last one to end ends the batch. */
 static void
-fill (GTask *task)
+worked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Batch *batch = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    g_task_return_error (task, error);
+  else if (batch->is_last)
+    end_batch (task);
+  else
+    begin_round (g_steal_pointer (&task));
+}
+
+static void
+asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Batch *batch = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!sl_gmail_api_run_finish (SL_GMAIL_API (source), result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  g_autoptr (GTask) work = g_task_new (NULL, cancellable, worked_cb, g_steal_pointer (&task));
+  g_task_set_source_tag (work, asked_cb);
+  /* What becomes of @batch belongs to the thread until it has ended, also when cancelled. */
+  g_task_set_task_data (work, batch, NULL);
+  g_task_run_in_thread (work, work_in_thread);
+}
+
+/* @task: (transfer full): */
+static void
+begin_round (GTask *task)
 {
   Batch *batch = g_task_get_task_data (task);
 
-  while (batch->error == NULL && batch->n_in_flight < MAX_IN_FLIGHT &&
-         batch->next < batch->mails->len)
-    begin_job (task, batch->next++);
-  if (batch->n_in_flight == 0)
-    end_batch (task);
+  sl_gmail_api_run_async (batch->api, batch->calls, batch->use, g_task_get_cancellable (task),
+                          asked_cb, task);
 }
 
-void
-sl_gmail_fetching_run_async (SlGmailApi *api,
-                             const char *account_id,
-                             GPtrArray *refs,
-                             GCancellable *cancellable,
-                             GAsyncReadyCallback callback,
-                             gpointer user_data)
+static Batch *
+batch_new (SlGmailApi *api, const char *account_id, GPtrArray *refs, SlQuotaUse use)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Batch *batch = g_new0 (Batch, 1);
 
-  g_task_set_source_tag (task, sl_gmail_fetching_run_async);
   batch->api = g_object_ref (api);
+  batch->use = use;
   batch->account_id = g_strdup (account_id);
   batch->mails = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_fetched_mail_free);
   for (guint i = 0; i < refs->len; i++)
@@ -331,9 +355,28 @@ sl_gmail_fetching_run_async (SlGmailApi *api,
       mail->ref = sl_mail_ref_new (ref->external_id, ref->thread_id, ref->locator, NULL);
       g_ptr_array_add (batch->mails, mail);
     }
-  batch->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
-  g_task_set_task_data (task, batch, batch_free);
-  fill (task);
+  batch->messages = g_ptr_array_new_with_free_func (free_message);
+  g_ptr_array_set_size (batch->messages, (int) refs->len);
+  batch->calls = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_gmail_call_free);
+  batch->purposes = g_array_new (FALSE, FALSE, sizeof (Purpose));
+  ask_for_all (batch, refs);
+  return batch;
+}
+
+void
+sl_gmail_fetching_run_async (SlGmailApi *api,
+                             const char *account_id,
+                             GPtrArray *refs,
+                             SlQuotaUse use,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, sl_gmail_fetching_run_async);
+  g_task_set_task_data (task, batch_new (api, account_id, refs, use), batch_free);
+  begin_round (task);
 }
 
 GPtrArray *

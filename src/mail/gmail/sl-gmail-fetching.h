@@ -14,12 +14,13 @@ G_BEGIN_DECLS
  * sl_gmail_fetching_run_async:
  * @refs: (element-type SlMailRef): copied
  *
- * See sl_mail_source_fetch_async(). Up to eight requests are in flight; JSON and text are taken
- * apart on GTask threads.
+ * See sl_mail_source_fetch_async(). Three and more mails of a new thread are read as one thread,
+ * which costs as much as two; JSON and text are taken apart on GTask threads.
  */
 void sl_gmail_fetching_run_async (SlGmailApi *api,
                                   const char *account_id,
                                   GPtrArray *refs,
+                                  SlQuotaUse use,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);

@@ -206,21 +206,14 @@ read_labels (SlGmailMessage *self, JsonArray *labels)
     }
 }
 
-SlGmailMessage *
-sl_gmail_message_parse (GBytes *json, GError **error)
+/* (nullable): NULL if it has no id */
+static SlGmailMessage *
+read_resource (JsonObject *object)
 {
-  g_return_val_if_fail (json != NULL, NULL);
-
-  g_autoptr (JsonNode) node = sl_json_parse (json, NULL);
-  JsonObject *object =
-      node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   const char *id = sl_json_get_string (object, "id", NULL);
-  if (id == NULL)
-    {
-      g_set_error (error, SL_MAIL_ERROR, SL_MAIL_ERROR_MALFORMED, "Gmail's answer is no message");
-      return NULL;
-    }
 
+  if (id == NULL)
+    return NULL;
   SlGmailMessage *self = g_new0 (SlGmailMessage, 1);
   JsonObject *payload = sl_json_get_object (object, "payload");
   const char *snippet = sl_json_get_string (object, "snippet", "");
@@ -236,6 +229,54 @@ sl_gmail_message_parse (GBytes *json, GError **error)
   read_labels (self, sl_json_get_array (object, "labelIds"));
   self->root = convert (&conversion, payload, 0);
   return self;
+}
+
+SlGmailMessage *
+sl_gmail_message_parse (GBytes *json, GError **error)
+{
+  g_return_val_if_fail (json != NULL, NULL);
+
+  /* Why it is no JSON does not help anybody. */
+  g_autoptr (JsonNode) node = sl_json_parse (json, NULL);
+  SlGmailMessage *self = node != NULL && JSON_NODE_HOLDS_OBJECT (node)
+                             ? read_resource (json_node_get_object (node))
+                             : NULL;
+  if (self == NULL)
+    g_set_error (error, SL_MAIL_ERROR, SL_MAIL_ERROR_MALFORMED, "Gmail's answer is no message");
+  return self;
+}
+
+static void
+free_message (gpointer message)
+{
+  sl_gmail_message_free (message);
+}
+
+GPtrArray *
+sl_gmail_message_parse_thread (GBytes *json, GHashTable *wanted, GError **error)
+{
+  g_return_val_if_fail (json != NULL && wanted != NULL, NULL);
+
+  g_autoptr (JsonNode) node = sl_json_parse (json, NULL);
+  JsonArray *list = node != NULL && JSON_NODE_HOLDS_OBJECT (node)
+                        ? sl_json_get_array (json_node_get_object (node), "messages")
+                        : NULL;
+  guint n = list != NULL ? json_array_get_length (list) : 0;
+
+  if (list == NULL)
+    {
+      g_set_error (error, SL_MAIL_ERROR, SL_MAIL_ERROR_MALFORMED, "Gmail's answer is no thread");
+      return NULL;
+    }
+  GPtrArray *messages = g_ptr_array_new_with_free_func (free_message);
+  for (guint i = 0; i < n; i++)
+    {
+      JsonObject *object = sl_json_array_get_object (list, i);
+      const char *id = sl_json_get_string (object, "id", NULL);
+      if (id != NULL && g_hash_table_contains (wanted, id))
+        g_ptr_array_add (messages, read_resource (object));
+    }
+  return messages;
 }
 
 SlMessage *

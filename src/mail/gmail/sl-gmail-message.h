@@ -40,6 +40,20 @@ typedef struct
 /** sl_gmail_message_parse: Errors: SL_MAIL_ERROR_MALFORMED. */
 SlGmailMessage *sl_gmail_message_parse (GBytes *json, GError **error);
 
+/** SL_GMAIL_THREAD_FIELDS: the partial response that sl_gmail_message_parse_thread() reads. */
+#define SL_GMAIL_THREAD_FIELDS "messages(" SL_GMAIL_MESSAGE_FIELDS ")"
+
+/**
+ * sl_gmail_message_parse_thread:
+ * @json: a Thread resource (users.threads, format=full)
+ * @wanted: (element-type utf8): set of ids; others are passed over
+ *
+ * Errors: SL_MAIL_ERROR_MALFORMED.
+ *
+ * Returns: (transfer full) (element-type SlGmailMessage): as many of those wanted as it has
+ */
+GPtrArray *sl_gmail_message_parse_thread (GBytes *json, GHashTable *wanted, GError **error);
+
 /** sl_gmail_message_fill: @json: of attachments.get; what cannot be read leaves the part empty. */
 void sl_gmail_message_fill (SlMailPart *part, GBytes *json);
 

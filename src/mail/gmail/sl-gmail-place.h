@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/** SL_GMAIL_PLACE_MAX: searches that a listing can have. */
+#define SL_GMAIL_PLACE_MAX 64
+
 /**
  * SlGmailPlace:
  *
@@ -17,15 +20,16 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char *history_id;     /* of the mailbox when the listing began: becomes the cursor */
-  int64_t asked_s;      /* when that was, seconds since the epoch */
-  int64_t after_s;      /* begin of the window */
-  unsigned int query;   /* which of the searches */
-  unsigned int n_pages; /* of it that are read */
+  char *history_id; /* of the mailbox when the listing began: becomes the cursor */
+  int64_t asked_s;  /* when that was, seconds since the epoch */
+  int64_t after_s;  /* begin of the window */
+  unsigned int n_rounds;
   unsigned int n_listed;
-  unsigned int n_left; /* refs that this search may still add; G_MAXUINT: no limit */
-  char *token;         /* (nullable): Gmail's own */
+  GStrv tokens; /* one for each search: Gmail's own, "" at its begin; NULL: all at their begin */
 } SlGmailPlace;
+
+/** SL_GMAIL_PLACE_DONE: the token of a search that has no more pages; no token of Gmail's. */
+#define SL_GMAIL_PLACE_DONE "-"
 
 void sl_gmail_place_clear (SlGmailPlace *place);
 

@@ -234,7 +234,8 @@ complete_client_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   sl_gmail_api_take_tokens (step->api, client, step->tokens);
   GCancellable *cancellable = g_task_get_cancellable (task);
   sl_gmail_api_get_async (step->api, "profile?fields=emailAddress&prettyPrint=false",
-                          SL_GMAIL_UNITS_PROFILE, cancellable, profile_cb, g_steal_pointer (&task));
+                          SL_GMAIL_UNITS_PROFILE, SL_QUOTA_USE_FOREGROUND, cancellable, profile_cb,
+                          g_steal_pointer (&task));
 }
 
 static void

@@ -253,7 +253,48 @@ add_companies (GPtrArray *queries, const char *const *companies, const char *win
 }
 
 GStrv
-sl_gmail_query_build (const char *const *companies, int64_t after_s)
+sl_gmail_query_build_companies (const char *const *companies, int64_t after_s)
+{
+  g_autofree char *window = sl_gmail_query_build_window (after_s);
+  GPtrArray *queries = g_ptr_array_new ();
+
+  add_companies (queries, companies, window);
+  g_ptr_array_add (queries, NULL);
+  return (GStrv) g_ptr_array_free (queries, FALSE);
+}
+
+/* An address or a domain, and nothing that has a meaning in a search. */
+static gboolean
+is_sender (const char *sender)
+{
+  size_t length = strlen (sender);
+
+  if (length < MIN_DOMAIN_LENGTH || length > MAX_COMPANY_CHARS || strchr (sender, '.') == NULL)
+    return FALSE;
+  for (const char *c = sender; *c != '\0'; c++)
+    if (!g_ascii_isalnum (*c) && strchr (".-_+@", *c) == NULL)
+      return FALSE;
+  return g_ascii_isalnum (*sender);
+}
+
+static void
+add_senders (Builder *builder, const char *const *senders)
+{
+  for (size_t i = 0; sl_gmail_senders[i] != NULL; i++)
+    {
+      g_autofree char *term = g_strconcat ("from:", sl_gmail_senders[i], NULL);
+      add_term (builder, term);
+    }
+  for (size_t i = 0; senders != NULL && senders[i] != NULL && i < MAX_COMPANIES; i++)
+    if (is_sender (senders[i]))
+      {
+        g_autofree char *term = g_strconcat ("from:", senders[i], NULL);
+        add_term (builder, term);
+      }
+}
+
+GStrv
+sl_gmail_query_build (const char *const *companies, const char *const *senders, int64_t after_s)
 {
   g_autofree char *window = sl_gmail_query_build_window (after_s);
   g_autofree char *head = g_strconcat (window, " ", NULL);
@@ -261,11 +302,7 @@ sl_gmail_query_build (const char *const *companies, int64_t after_s)
   Builder builder;
 
   builder_init (&builder, queries, head, "");
-  for (size_t i = 0; sl_gmail_senders[i] != NULL; i++)
-    {
-      g_autofree char *term = g_strconcat ("from:", sl_gmail_senders[i], NULL);
-      add_term (&builder, term);
-    }
+  add_senders (&builder, senders);
   add_term (&builder, "filename:ics");
   for (size_t i = 0; sl_gmail_subjects[i] != NULL; i++)
     add_quoted (&builder, "subject:", sl_gmail_subjects[i]);

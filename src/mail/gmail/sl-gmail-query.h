@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 /**
  * sl_gmail_query_build:
  * @companies: (nullable): tracked employers; any text
+ * @senders: (nullable): addresses or domains that were learned; any text
  * @after_s: seconds since the epoch; 0 for all
  *
  * The searches whose union is mail that may be about an application: senders of the platforms,
@@ -23,7 +24,12 @@ G_BEGIN_DECLS
  *
  * Returns: (transfer full): at least one
  */
-GStrv sl_gmail_query_build (const char *const *companies, int64_t after_s);
+GStrv
+sl_gmail_query_build (const char *const *companies, const char *const *senders, int64_t after_s);
+
+/** sl_gmail_query_build_companies: Returns: (transfer full): only what comes from @companies
+ * (nullable) or names them; may be empty. */
+GStrv sl_gmail_query_build_companies (const char *const *companies, int64_t after_s);
 
 /**
  * sl_gmail_query_build_sent:

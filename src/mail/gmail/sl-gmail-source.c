@@ -15,6 +15,7 @@ struct _SlGmailSource
   SlGmailApi *api;   /* (owned) */
   SlGmailSeen *seen; /* (owned) */
   char *account_id;  /* (owned) */
+  SlQuotaUse use;
 };
 
 static void sl_gmail_source_iface_init (SlMailSourceInterface *iface);
@@ -50,7 +51,8 @@ sl_gmail_source_list_async (SlMailSource *source,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, sl_gmail_source_list_async);
-  sl_gmail_listing_read_async (self->api, search, page, self->seen, cancellable, list_cb, task);
+  sl_gmail_listing_read_async (self->api, search, page, self->seen, self->use, cancellable, list_cb,
+                               task);
 }
 
 static SlMailPage *
@@ -85,7 +87,8 @@ sl_gmail_source_fetch_async (SlMailSource *source,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, sl_gmail_source_fetch_async);
-  sl_gmail_fetching_run_async (self->api, self->account_id, refs, cancellable, fetch_cb, task);
+  sl_gmail_fetching_run_async (self->api, self->account_id, refs, self->use, cancellable, fetch_cb,
+                               task);
 }
 
 static GPtrArray *
@@ -97,8 +100,24 @@ sl_gmail_source_fetch_finish (SlMailSource *source, GAsyncResult *result, GError
 }
 
 static void
+sl_gmail_source_set_urgent (SlMailSource *source)
+{
+  SL_GMAIL_SOURCE (source)->use = SL_QUOTA_USE_FOREGROUND;
+}
+
+static int64_t
+sl_gmail_source_estimate_us (SlMailSource *source, unsigned int n_mails)
+{
+  SlGmailSource *self = SL_GMAIL_SOURCE (source);
+
+  return sl_gmail_api_estimate_us (self->api, n_mails * SL_GMAIL_UNITS_GET);
+}
+
+static void
 sl_gmail_source_iface_init (SlMailSourceInterface *iface)
 {
+  iface->set_urgent = sl_gmail_source_set_urgent;
+  iface->estimate_us = sl_gmail_source_estimate_us;
   iface->list_async = sl_gmail_source_list_async;
   iface->list_finish = sl_gmail_source_list_finish;
   iface->fetch_async = sl_gmail_source_fetch_async;
