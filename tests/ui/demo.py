@@ -71,7 +71,7 @@ def main(arguments):
     window.press("a")
     window.find("label", "Mail approved")
     picture("approved")
-    window.press("alt+2")
+    window.press("alt+3")
     picture("applications")
     for word, count in count_decisions(profile):
         say(f"{count:5d} {word}")

@@ -56,6 +56,16 @@ def is_showing(node):
     return node.get_state_set().contains(Atspi.StateType.SHOWING)
 
 
+def has_focus(node):
+    return node.get_state_set().contains(Atspi.StateType.FOCUSED)
+
+
+def middle_of(node):
+    """Returns a point of a node; the window stands at the corner of a display without manager."""
+    box = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+    return box.x + box.width // 2, box.y + min(box.height // 2, 40)
+
+
 def text_of(node):
     return Atspi.Text.get_text(node, 0, -1)
 
@@ -154,6 +164,19 @@ class Window:
                 words += ["-M", modifier]
             words += ["-k", last]
             subprocess.run(words, check=True)
+
+    def click_at(self, node, button=1):
+        """Clicks where the node is shown; for what has no action to do the same."""
+        x, y = middle_of(node)
+        subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", str(button)], check=True)
+
+    def drag(self, node, target):
+        """Drags with the mouse, in steps, as a hand would."""
+        (x, y), (to_x, to_y) = middle_of(node), middle_of(target)
+        words = ["xdotool", "mousemove", str(x), str(y), "mousedown", "1"]
+        for step in range(1, 11):
+            words += ["mousemove", str(x + (to_x - x) * step // 10), str(y + (to_y - y) * step // 10), "sleep", "0.03"]
+        subprocess.run([*words, "sleep", "0.1", "mouseup", "1"], check=True)
 
     def picture(self, path):
         """Writes what is on the display to a PNG file."""

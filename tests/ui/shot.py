@@ -143,8 +143,25 @@ def take_inbox(studio, window):
     window.press("j")
 
 
+def show_page(window, key, matches):
+    """The first key after a pause is sometimes lost by the virtual keyboard."""
+    for _ in range(5):
+        window.press(key)
+        try:
+            return window.find(None, None, matches=matches, timeout=5)
+        except desktop.NotThere:
+            pass
+    raise desktop.NotThere(f"{key} does not show its page")
+
+
+def take_board(studio, window):
+    show_page(window, "alt+2", lambda node: node.get_name().startswith("Applied, "))
+    window.settle(0.6)
+    studio.take("board")
+
+
 def take_jobs(studio, window):
-    window.press("alt+2")
+    window.press("alt+3")
     window.settle(0.6)
     studio.take("applications")
     window.press("ctrl+f")
@@ -162,7 +179,7 @@ def take_jobs(studio, window):
 
 
 def take_activity(studio, window):
-    window.press("alt+3")
+    window.press("alt+4")
     window.settle(0.6)
     studio.take("activity")
     window.click("Syncs", "page tab")
@@ -175,13 +192,15 @@ def take_activity(studio, window):
 
 def take_work(studio):
     """What is seen with data: the sample."""
-    names = ("inbox", "mail", "choose-application", "several", "applications", "search", "application", "log-event",
-             "activity", "syncs", "sidebar")
+    names = ("inbox", "mail", "choose-application", "several", "board", "applications", "search", "application",
+             "log-event", "activity", "syncs", "sidebar")
     if not studio.is_wanted(*names):
         return
     window = studio.open_sample()
     if studio.is_wanted("inbox", "mail", "choose-application", "several"):
         take_inbox(studio, window)
+    if studio.is_wanted("board"):
+        take_board(studio, window)
     if studio.is_wanted("applications", "search", "application", "log-event"):
         take_jobs(studio, window)
     if studio.is_wanted("activity", "syncs", "sidebar"):
@@ -190,7 +209,7 @@ def take_work(studio):
 
 
 NAMES = ("welcome", "preferences", "preferences-client", "connect-client", "connect-browser", "new-application", "problem", "inbox", "mail",
-         "choose-application", "several", "applications", "search", "application", "log-event", "activity", "syncs",
+         "choose-application", "several", "board", "applications", "search", "application", "log-event", "activity", "syncs",
          "sidebar")
 
 

@@ -82,7 +82,7 @@ class Story:
     def test_jobs_of_another_process_are_seen(self):
         desktop.ctl(self.profile, "jobs", "import", SAMPLE_JOBS)
         self.window.find("list", "Pages")
-        self.window.press("alt+2")
+        self.window.press("alt+3")
         self.window.find("label", "Halden Analytics")
         self.window.press("alt+1")
         self.window.find("label", "No Mail Yet")
@@ -154,7 +154,7 @@ class Story:
 
     def test_notification_opens_its_mail(self):
         subject, number = self.receive("Larkspur Tidal Power", "larkspurtidal.example")
-        self.window.press("alt+2")
+        self.window.press("alt+3")
         self.window.gone("list", "Mail")
         self.daemon.open(number)
         self.window.find("list", "Mail")

@@ -339,8 +339,9 @@ set_accels (GtkApplication *self)
     { "win.undo", { "<Control>z", NULL } },
     { "win.search", { "<Control>f", NULL } },
     { "win.page::inbox", { "<Alt>1", NULL } },
-    { "win.page::jobs", { "<Alt>2", NULL } },
-    { "win.page::activity", { "<Alt>3", NULL } },
+    { "win.page::board", { "<Alt>2", NULL } },
+    { "win.page::jobs", { "<Alt>3", NULL } },
+    { "win.page::activity", { "<Alt>4", NULL } },
     { "win.show-sidebar", { "F9", NULL } },
   };
 

@@ -13,6 +13,7 @@
 #include <glib/gi18n.h>
 
 #include "sl-activity-page.h"
+#include "sl-board-page.h"
 #include "sl-inbox-page.h"
 #include "sl-jobs-page.h"
 #include "sl-preferences-dialog.h"
@@ -40,6 +41,7 @@ struct _SlWindow
   SlWelcomePage *welcome_page;
   SlSidebar *sidebar;
   SlInboxPage *inbox_page;
+  SlBoardPage *board_page;
   SlJobsPage *jobs_page;
   SlActivityPage *activity_page;
 };
@@ -150,22 +152,32 @@ sl_window_show_error (SlWindow *self, const GError *error)
   sl_toasts_show_error (GTK_WIDGET (self), error);
 }
 
+static const char *
+get_page_title (const char *page)
+{
+  if (g_str_equal (page, "board"))
+    return _ ("Board");
+  if (g_str_equal (page, "jobs"))
+    return _ ("Applications");
+  return g_str_equal (page, "activity") ? _ ("Activity") : _ ("Inbox");
+}
+
 void
 sl_window_show_page (SlWindow *self, const char *page)
 {
   g_return_if_fail (SL_IS_WINDOW (self));
 
-  const char *title = g_str_equal (page, "jobs") ? _ ("Applications")
-                                                 : g_str_equal (page, "activity")
-      ? _ ("Activity")
-      : _ ("Inbox");
+  const char *title = get_page_title (page);
   self->has_begun = TRUE;
   update_stack (self);
   gtk_stack_set_visible_child_name (self->pages, page);
   adw_navigation_page_set_title (self->content_page, title);
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
   sl_sidebar_set_page (self->sidebar, page);
-  gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
+  if (g_str_equal (page, "board"))
+    sl_board_page_take_focus (self->board_page);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
 }
 
 void
@@ -243,12 +255,20 @@ on_import_mail_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
   sl_window_import_mail (user_data, SL_WINDOW (user_data)->profile);
 }
 
+static gboolean
+is_page (SlWindow *self, const char *page)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "main") == 0 &&
+         g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), page) == 0;
+}
+
 static void
 on_new_job_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SlWindow *self = user_data;
 
-  sl_window_show_page (self, "jobs");
+  if (!is_page (self, "board"))
+    sl_window_show_page (self, "jobs");
   sl_jobs_page_add_job (self->jobs_page);
 }
 
@@ -257,6 +277,11 @@ on_search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SlWindow *self = user_data;
 
+  if (is_page (self, "board"))
+    {
+      sl_board_page_start_search (self->board_page);
+      return;
+    }
   sl_window_show_page (self, "jobs");
   sl_jobs_page_start_search (self->jobs_page);
 }
@@ -327,10 +352,7 @@ on_key_pressed_cb (GtkEventControllerKey *controller,
                    GdkModifierType state,
                    SlWindow *self)
 {
-  gboolean is_inbox = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "main") == 0 &&
-                      g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "inbox") == 0;
-
-  if (!is_inbox ||
+  if (!is_page (self, "inbox") ||
       adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
     return GDK_EVENT_PROPAGATE;
   return gtk_event_controller_key_forward (controller, GTK_WIDGET (self->inbox_page));
@@ -445,6 +467,7 @@ sl_window_class_init (SlWindowClass *klass)
   g_type_ensure (SL_TYPE_WELCOME_PAGE);
   g_type_ensure (SL_TYPE_SIDEBAR);
   g_type_ensure (SL_TYPE_INBOX_PAGE);
+  g_type_ensure (SL_TYPE_BOARD_PAGE);
   g_type_ensure (SL_TYPE_JOBS_PAGE);
   g_type_ensure (SL_TYPE_ACTIVITY_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/sl-window.ui");
@@ -456,6 +479,7 @@ sl_window_class_init (SlWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlWindow, welcome_page);
   gtk_widget_class_bind_template_child (widget_class, SlWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, SlWindow, inbox_page);
+  gtk_widget_class_bind_template_child (widget_class, SlWindow, board_page);
   gtk_widget_class_bind_template_child (widget_class, SlWindow, jobs_page);
   gtk_widget_class_bind_template_child (widget_class, SlWindow, activity_page);
 }
@@ -488,6 +512,7 @@ sl_window_new (SlApplication *application, GSettings *settings)
   g_simple_action_set_enabled (
       G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "open-sample")),
       has_sample);
+  sl_board_page_bind_settings (self->board_page, settings);
   sl_jobs_page_bind_settings (self->jobs_page, settings);
   return self;
 }

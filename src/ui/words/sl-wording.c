@@ -269,6 +269,43 @@ sl_wording_day (int64_t time_us, int64_t now_us)
 }
 
 char *
+sl_wording_coming_day (int64_t time_us, int64_t now_us)
+{
+  g_autoptr (GDateTime) date = time_us != 0 ? sl_date_to_local (time_us) : NULL;
+  g_autoptr (GDateTime) now = sl_date_to_local (now_us);
+
+  if (date == NULL || now == NULL)
+    return g_strdup ("");
+  int days = count_days (date) - count_days (now);
+  if (days < 0)
+    return g_strdup (_ ("Overdue"));
+  if (days == 1)
+    return g_strdup (_ ("Tomorrow"));
+  if (days > 1 && days < 7)
+    return g_date_time_format (date, "%A");
+  return format_date (time_us, now_us, FALSE);
+}
+
+int
+sl_wording_count_days (int64_t time_us, int64_t now_us)
+{
+  g_autoptr (GDateTime) date = sl_date_to_local (time_us);
+  g_autoptr (GDateTime) now = sl_date_to_local (now_us);
+
+  return date != NULL && now != NULL ? MAX (count_days (now) - count_days (date), 0) : 0;
+}
+
+char *
+sl_wording_days_since (int64_t time_us, int64_t now_us)
+{
+  int days = sl_wording_count_days (time_us, now_us);
+
+  if (days == 0)
+    return g_strdup (_ ("Today"));
+  return g_strdup_printf (ngettext ("%d day", "%d days", (unsigned long) days), days);
+}
+
+char *
 sl_wording_full_date (int64_t time_us)
 {
   g_autoptr (GDateTime) date = time_us != 0 ? sl_date_to_local (time_us) : NULL;

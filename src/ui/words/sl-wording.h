@@ -58,6 +58,15 @@ char *sl_wording_short_date (int64_t time_us, int64_t now_us);
  */
 char *sl_wording_day (int64_t time_us, int64_t now_us);
 
+/** sl_wording_coming_day: Returns: (transfer full): Overdue, Today, Tomorrow, Tuesday, 3 Nov. */
+char *sl_wording_coming_day (int64_t time_us, int64_t now_us);
+
+/** sl_wording_count_days: Returns: days of the calendar from @time_us to @now_us, at least 0. */
+int sl_wording_count_days (int64_t time_us, int64_t now_us);
+
+/** sl_wording_days_since: Returns: (transfer full): "1 day", "12 days"; "Today" for less. */
+char *sl_wording_days_since (int64_t time_us, int64_t now_us);
+
 /** sl_wording_full_date: Returns: (transfer full): day and time in full; empty for 0. */
 char *sl_wording_full_date (int64_t time_us);
 
