@@ -12,6 +12,7 @@
 #   --display host       the display of the caller
 #   --size WxH           of the virtual display (default 1280x900)
 #   --scheme light|dark  the colour scheme of the desktop
+#   (SHORTLIST_TEXT_SCALE in the environment: how large text is, default 1.0)
 #   --home DIR           keep keyring, data and settings in DIR (default: a new folder each time);
 #                        sessions that run at once in one DIR share one bus and one keyring
 set -euo pipefail
@@ -89,13 +90,18 @@ if [ "$display" != host ]; then
 gtk-font-name=Cantarell 11
 gtk-enable-animations=0
 END
+  if [ -n "${SHORTLIST_TEXT_SCALE:-}" ]; then
+    awk "BEGIN { printf \"gtk-xft-dpi=%d\n\", 98304 * $SHORTLIST_TEXT_SCALE }" \
+      >>"$XDG_CONFIG_HOME/gtk-4.0/settings.ini"
+  fi
 fi
 if [ "$display" = wayland ]; then
   export GSETTINGS_BACKEND=${GSETTINGS_BACKEND:-keyfile}
-  cat >"$XDG_CONFIG_HOME/glib-2.0/settings/keyfile" <<'END'
+  cat >"$XDG_CONFIG_HOME/glib-2.0/settings/keyfile" <<END
 [org/gnome/desktop/interface]
 font-name='Cantarell 11'
 enable-animations=false
+text-scaling-factor=${SHORTLIST_TEXT_SCALE:-1.0}
 END
 fi
 export GSETTINGS_BACKEND=${GSETTINGS_BACKEND:-$([ -n "$home" ] && echo keyfile || echo memory)}

@@ -470,6 +470,15 @@ on_approve_above_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+on_select_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SlInboxPage *self = SL_INBOX_PAGE (widget);
+
+  gtk_toggle_button_set_active (self->select_button,
+                                !gtk_toggle_button_get_active (self->select_button));
+}
+
+static void
 on_select_all_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SlInboxPage *self = SL_INBOX_PAGE (widget);
@@ -539,6 +548,13 @@ on_space_cb (GtkWidget *list, GVariant *arguments, gpointer user_data)
 {
   gtk_widget_activate_action (list, "inbox.toggle-cursor", NULL);
   return GDK_EVENT_STOP;
+}
+
+/* A narrow header bar has no room for it; the menu has it, too. */
+static gboolean
+shows_select (GObject *object, gboolean narrow, gboolean active)
+{
+  return !narrow || active;
 }
 
 /* --- Accounts --------------------------------------------------------------------------------- */
@@ -736,6 +752,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_view_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_retry_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_select_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, shows_select);
   gtk_widget_class_bind_template_callback_full (widget_class, "row_description",
                                                 G_CALLBACK (sl_inbox_row_describe));
 }
@@ -751,6 +768,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "inbox.refuse", NULL, on_act_cb);
   gtk_widget_class_install_action (widget_class, "inbox.approve-above", NULL, on_approve_above_cb);
   gtk_widget_class_install_action (widget_class, "inbox.focus-lost", NULL, on_focus_lost_cb);
+  gtk_widget_class_install_action (widget_class, "inbox.select", NULL, on_select_cb);
   gtk_widget_class_install_action (widget_class, "inbox.select-all", NULL, on_select_all_cb);
   gtk_widget_class_install_action (widget_class, "inbox.toggle-cursor", NULL, on_toggle_cursor_cb);
   gtk_widget_class_install_property_action (widget_class, "inbox.account", "account");
