@@ -20,8 +20,9 @@ from gi.repository import Atspi, GLib  # noqa: E402  (the version has to be name
 GLib.log_set_handler("dbind", GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None, None)
 
 BUILD = os.environ["SHORTLIST_BUILD"]
-PROGRAM = os.path.join(BUILD, "src", "programs", "shortlist")
-CTL = os.path.join(BUILD, "src", "programs", "shortlistctl")
+PROGRAMS = os.environ.get("SHORTLIST_PROGRAMS", os.path.join(BUILD, "src", "programs"))
+PROGRAM = os.path.join(PROGRAMS, "shortlist")
+CTL = os.path.join(PROGRAMS, "shortlistctl")
 TIMEOUT = float(os.environ.get("SHORTLIST_UI_TIMEOUT", "30"))
 
 
