@@ -78,7 +78,7 @@ static void
 added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GError *error = NULL;
-  g_autoptr (SlNote) note = sl_tracker_put_note_finish (SL_TRACKER (source), result, &error);
+  g_autoptr (SlNote) note = sl_tracker_put_note_finish (SL_TRACKER (source), result, NULL, &error);
 
   answer_put (user_data, 201, note, error);
 }
@@ -87,7 +87,7 @@ static void
 edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GError *error = NULL;
-  g_autoptr (SlNote) note = sl_tracker_put_note_finish (SL_TRACKER (source), result, &error);
+  g_autoptr (SlNote) note = sl_tracker_put_note_finish (SL_TRACKER (source), result, NULL, &error);
 
   answer_put (user_data, 200, note, error);
 }
@@ -115,7 +115,7 @@ add_note (SlApiRequest *request)
     return;
   note.job_id = sl_job_get_fields (job)->id;
   g_autoptr (SlNote) draft = sl_note_new (&note);
-  sl_tracker_put_note_async (sl_api_request_get_tracker (request), draft,
+  sl_tracker_put_note_async (sl_api_request_get_tracker (request), draft, NULL,
                              sl_api_request_get_cancellable (request), added_cb, request);
 }
 
@@ -132,7 +132,7 @@ edit_note (SlApiRequest *request)
   SlNoteFields edited = *sl_note_get_fields (note);
   read_note (&fields, SL_API_OPTIONAL, &edited);
   g_autoptr (SlNote) after = sl_note_new (&edited);
-  sl_tracker_put_note_async (sl_api_request_get_tracker (request), after,
+  sl_tracker_put_note_async (sl_api_request_get_tracker (request), after, NULL,
                              sl_api_request_get_cancellable (request), edited_cb, request);
 }
 
@@ -141,7 +141,7 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GError *error = NULL;
 
-  if (!sl_tracker_remove_note_finish (SL_TRACKER (source), result, &error))
+  if (!sl_tracker_remove_note_finish (SL_TRACKER (source), result, NULL, &error))
     sl_api_request_fail_with (user_data, error);
   else
     sl_api_request_answer_object (user_data, 200, NULL);

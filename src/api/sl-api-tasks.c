@@ -78,7 +78,8 @@ static void
 added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GError *error = NULL;
-  g_autoptr (SlJobTask) task = sl_tracker_put_task_finish (SL_TRACKER (source), result, &error);
+  g_autoptr (SlJobTask) task =
+      sl_tracker_put_task_finish (SL_TRACKER (source), result, NULL, &error);
 
   answer_put (user_data, 201, task, error);
 }
@@ -87,7 +88,8 @@ static void
 edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GError *error = NULL;
-  g_autoptr (SlJobTask) task = sl_tracker_put_task_finish (SL_TRACKER (source), result, &error);
+  g_autoptr (SlJobTask) task =
+      sl_tracker_put_task_finish (SL_TRACKER (source), result, NULL, &error);
 
   answer_put (user_data, 200, task, error);
 }
@@ -147,7 +149,7 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GError *error = NULL;
 
-  if (!sl_tracker_remove_task_finish (SL_TRACKER (source), result, &error))
+  if (!sl_tracker_remove_task_finish (SL_TRACKER (source), result, NULL, &error))
     sl_api_request_fail_with (user_data, error);
   else
     sl_api_request_answer_object (user_data, 200, NULL);

@@ -24,9 +24,9 @@ run (SlCli *cli, const char *const *arguments, GError **error)
     .content = (char *) arguments[2],
   };
   g_autoptr (SlNote) draft = sl_note_new (&fields);
-  sl_tracker_put_note_async (cli->tracker, draft, cli->cancellable, sl_cli_done_cb, cli);
+  sl_tracker_put_note_async (cli->tracker, draft, NULL, cli->cancellable, sl_cli_done_cb, cli);
   g_autoptr (GAsyncResult) result = sl_cli_wait (cli);
-  g_autoptr (SlNote) note = sl_tracker_put_note_finish (cli->tracker, result, error);
+  g_autoptr (SlNote) note = sl_tracker_put_note_finish (cli->tracker, result, NULL, error);
   if (note == NULL)
     return FALSE;
   sl_cli_report_record (cli, "note", note, _ ("Note added"));

@@ -25,7 +25,7 @@ run (SlCli *cli, const char *const *arguments, GError **error)
   sl_tracker_remove_note_async (cli->tracker, sl_note_get_fields (note)->id, cli->cancellable,
                                 sl_cli_done_cb, cli);
   g_autoptr (GAsyncResult) result = sl_cli_wait (cli);
-  if (!sl_tracker_remove_note_finish (cli->tracker, result, error))
+  if (!sl_tracker_remove_note_finish (cli->tracker, result, NULL, error))
     return FALSE;
   sl_cli_report_record (cli, "note", note, _ ("Note removed"));
   return TRUE;

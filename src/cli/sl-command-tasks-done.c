@@ -30,7 +30,7 @@ run (SlCli *cli, const char *const *arguments, GError **error)
   g_autoptr (SlJobTask) draft = sl_job_task_new (&fields);
   sl_tracker_put_task_async (cli->tracker, draft, cli->cancellable, sl_cli_done_cb, cli);
   g_autoptr (GAsyncResult) result = sl_cli_wait (cli);
-  g_autoptr (SlJobTask) task = sl_tracker_put_task_finish (cli->tracker, result, error);
+  g_autoptr (SlJobTask) task = sl_tracker_put_task_finish (cli->tracker, result, NULL, error);
   if (task == NULL)
     return FALSE;
   sl_cli_report_record (cli, "task", task, open_option ? _ ("To be done again") : _ ("Done"));

@@ -22,7 +22,7 @@ run (SlCli *cli, const char *const *arguments, GError **error)
   sl_tracker_remove_task_async (cli->tracker, sl_job_task_get_fields (task)->id, cli->cancellable,
                                 sl_cli_done_cb, cli);
   g_autoptr (GAsyncResult) result = sl_cli_wait (cli);
-  if (!sl_tracker_remove_task_finish (cli->tracker, result, error))
+  if (!sl_tracker_remove_task_finish (cli->tracker, result, NULL, error))
     return FALSE;
   sl_cli_report_record (cli, "task", task, _ ("Task removed"));
   return TRUE;

@@ -132,7 +132,14 @@ G_DEFINE_ENUM_TYPE (SlChangeKind,
                     G_DEFINE_ENUM_VALUE (SL_CHANGE_EVENT_DELETED, "event_deleted"),
                     G_DEFINE_ENUM_VALUE (SL_CHANGE_JOB_ADDED, "job_added"),
                     G_DEFINE_ENUM_VALUE (SL_CHANGE_JOB_EDITED, "job_edited"),
-                    G_DEFINE_ENUM_VALUE (SL_CHANGE_JOB_DELETED, "job_deleted"))
+                    G_DEFINE_ENUM_VALUE (SL_CHANGE_JOB_DELETED, "job_deleted"),
+                    G_DEFINE_ENUM_VALUE (SL_CHANGE_JOB_MERGED, "job_merged"),
+                    G_DEFINE_ENUM_VALUE (SL_CHANGE_NOTE_ADDED, "note_added"),
+                    G_DEFINE_ENUM_VALUE (SL_CHANGE_NOTE_EDITED, "note_edited"),
+                    G_DEFINE_ENUM_VALUE (SL_CHANGE_NOTE_DELETED, "note_deleted"),
+                    G_DEFINE_ENUM_VALUE (SL_CHANGE_TASK_ADDED, "task_added"),
+                    G_DEFINE_ENUM_VALUE (SL_CHANGE_TASK_EDITED, "task_edited"),
+                    G_DEFINE_ENUM_VALUE (SL_CHANGE_TASK_DELETED, "task_deleted"))
 
 static GEnumClass *
 get_class (GType type)

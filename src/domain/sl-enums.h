@@ -161,6 +161,13 @@ typedef enum
   SL_CHANGE_JOB_ADDED,
   SL_CHANGE_JOB_EDITED,
   SL_CHANGE_JOB_DELETED,
+  SL_CHANGE_JOB_MERGED, /* job_id: the one that went into another */
+  SL_CHANGE_NOTE_ADDED,
+  SL_CHANGE_NOTE_EDITED,
+  SL_CHANGE_NOTE_DELETED,
+  SL_CHANGE_TASK_ADDED,
+  SL_CHANGE_TASK_EDITED,
+  SL_CHANGE_TASK_DELETED,
 } SlChangeKind;
 
 GType sl_stage_get_type (void);

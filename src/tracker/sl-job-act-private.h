@@ -5,6 +5,8 @@
 
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "sl-act-private.h"
 #include "sl-event.h"
 #include "sl-job.h"
@@ -47,6 +49,9 @@ _sl_job_act_finish (SlTracker *self, GAsyncResult *result, char **group_id, GErr
 gboolean _sl_job_edit (SlDatabase *db, SlAct *act, SlJob *job, GError **error);
 /** _sl_job_remove: Errors: NOT_FOUND. */
 gboolean _sl_job_remove (SlDatabase *db, SlAct *act, const char *job_id, GError **error);
+/** _sl_job_with_all_to_object: Returns: (transfer full) (nullable): the job and what goes with it
+ * in the database, so that undo can bring it back. */
+JsonObject *_sl_job_with_all_to_object (SlDatabase *db, SlJob *job, GError **error);
 /** _sl_job_add_event: @event: complete. */
 gboolean _sl_job_add_event (SlDatabase *db, SlAct *act, SlEvent *event, GError **error);
 

@@ -153,9 +153,8 @@ rules_of_job_to_array (SlDatabase *db, const char *job_id, GError **error)
   return array;
 }
 
-/* What goes with the job in the database, so that undo can bring it back. */
-static JsonObject *
-job_with_all_to_object (SlDatabase *db, SlJob *job, GError **error)
+JsonObject *
+_sl_job_with_all_to_object (SlDatabase *db, SlJob *job, GError **error)
 {
   const char *id = sl_job_get_fields (job)->id;
   g_autoptr (GPtrArray) events = sl_events_table_list (db, id, error);
@@ -203,7 +202,7 @@ _sl_job_remove (SlDatabase *db, SlAct *act, const char *job_id, GError **error)
   g_autoptr (SlJob) job = sl_jobs_table_get (db, job_id, error);
   if (job == NULL)
     return FALSE;
-  g_autoptr (JsonObject) undo = job_with_all_to_object (db, job, error);
+  g_autoptr (JsonObject) undo = _sl_job_with_all_to_object (db, job, error);
 
   return undo != NULL && ignore_messages (db, act, job_id, error) &&
          sl_jobs_table_delete (db, job_id, error) &&

@@ -136,33 +136,71 @@ SlJob *sl_tracker_get_job (SlTracker *self, const char *job_id, GError **error);
 /** sl_tracker_list_notes, tasks: Returns: (transfer full): read at once; few. */
 GPtrArray *sl_tracker_list_notes (SlTracker *self, const char *job_id, GError **error);
 GPtrArray *sl_tracker_list_tasks (SlTracker *self, const char *job_id, GError **error);
-/** sl_tracker_put_note_async: id %NULL makes one; when it was made stays. Errors: NOT_FOUND (job),
- * INVALID. */
+/**
+ * sl_tracker_put_note_async:
+ * @note: id %NULL makes one; when it was made stays
+ * @group_id: (nullable): of an earlier put of the same note, to become part of that act: what is
+ *   saved every few seconds while somebody types is undone at once. If anything else was done
+ *   since, it is an act of its own.
+ *
+ * The group at the finish is %NULL where nothing has changed. Errors: NOT_FOUND (job), INVALID.
+ */
 void sl_tracker_put_note_async (SlTracker *self,
                                 SlNote *note,
+                                const char *group_id,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
-SlNote *sl_tracker_put_note_finish (SlTracker *self, GAsyncResult *result, GError **error);
+SlNote *
+sl_tracker_put_note_finish (SlTracker *self, GAsyncResult *result, char **group_id, GError **error);
+/** sl_tracker_put_task_async: the same, of a task. */
 void sl_tracker_put_task_async (SlTracker *self,
                                 SlJobTask *task,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
-SlJobTask *sl_tracker_put_task_finish (SlTracker *self, GAsyncResult *result, GError **error);
-/** sl_tracker_remove_note_async: for good. Errors: NOT_FOUND. */
+SlJobTask *
+sl_tracker_put_task_finish (SlTracker *self, GAsyncResult *result, char **group_id, GError **error);
+/** sl_tracker_remove_note_async: Errors: NOT_FOUND. */
 void sl_tracker_remove_note_async (SlTracker *self,
                                    const char *note_id,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
-gboolean sl_tracker_remove_note_finish (SlTracker *self, GAsyncResult *result, GError **error);
-/** sl_tracker_remove_task_async: for good. Errors: NOT_FOUND. */
+gboolean sl_tracker_remove_note_finish (SlTracker *self,
+                                        GAsyncResult *result,
+                                        char **group_id,
+                                        GError **error);
+/** sl_tracker_remove_task_async: Errors: NOT_FOUND. */
 void sl_tracker_remove_task_async (SlTracker *self,
                                    const char *task_id,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
-gboolean sl_tracker_remove_task_finish (SlTracker *self, GAsyncResult *result, GError **error);
+gboolean sl_tracker_remove_task_finish (SlTracker *self,
+                                        GAsyncResult *result,
+                                        char **group_id,
+                                        GError **error);
+
+/**
+ * sl_tracker_merge_jobs_async:
+ * @job_id: stays
+ * @other_id: goes into it, and is no more
+ *
+ * Events of the user, mails with their decisions, notes, tasks and rules move; what @job_id does
+ * not know (link, location, source, salary) it learns, and of two days of applying the earlier
+ * one counts. One act, one undo. Errors: NOT_FOUND; INVALID for the same job twice.
+ */
+void sl_tracker_merge_jobs_async (SlTracker *self,
+                                  const char *job_id,
+                                  const char *other_id,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+/** sl_tracker_merge_jobs_finish: Returns: (transfer full): the job as it is now. */
+SlJob *sl_tracker_merge_jobs_finish (SlTracker *self,
+                                     GAsyncResult *result,
+                                     char **group_id,
+                                     GError **error);
 
 G_END_DECLS

@@ -27,6 +27,7 @@
 #include "sl-rules-table.h"
 #include "sl-tasks-table.h"
 #include "sl-tracker-private.h"
+#include "sl-undo-notes-private.h"
 
 typedef struct
 {
@@ -130,10 +131,26 @@ parse_kept (SlChange *change)
 }
 
 static gboolean
-is_same_event (SlChange *later, const char *event_id)
+holds_id (JsonObject *kept, const char *member, const char *id)
 {
-  g_autoptr (JsonObject) kept = parse_kept (later);
-  return g_strcmp0 (sl_json_get_string (kept, "id", NULL), event_id) == 0;
+  JsonArray *records = sl_json_get_array (kept, member);
+
+  for (guint i = 0; records != NULL && i < json_array_get_length (records); i++)
+    if (g_strcmp0 (sl_json_get_string (sl_json_array_get_object (records, i), "id", NULL), id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* What was edited or removed since is not as @kept knows it. */
+static gboolean
+is_about_kept (SlChange *later, JsonObject *kept)
+{
+  g_autoptr (JsonObject) object = parse_kept (later);
+  const char *id = sl_json_get_string (object, "id", NULL);
+
+  return id != NULL && (g_strcmp0 (id, sl_json_get_string (kept, "id", NULL)) == 0 ||
+                        holds_id (kept, "events", id) || holds_id (kept, "notes", id) ||
+                        holds_id (kept, "tasks", id));
 }
 
 /* Whether taking @change back would pull the ground from under @later, a change of the same job. */
@@ -142,13 +159,45 @@ rests_on (SlChange *later, const SlChangeFields *change, JsonObject *kept)
 {
   SlChangeKind kind = sl_change_get_fields (later)->kind;
 
-  if (kind == SL_CHANGE_JOB_DELETED || change->kind == SL_CHANGE_JOB_ADDED ||
-      change->kind == SL_CHANGE_JOB_DELETED)
+  if (kind == SL_CHANGE_JOB_DELETED || kind == SL_CHANGE_JOB_MERGED ||
+      change->kind == SL_CHANGE_JOB_ADDED || change->kind == SL_CHANGE_JOB_DELETED)
     return TRUE;
   if (change->kind == SL_CHANGE_JOB_EDITED)
     return kind == SL_CHANGE_JOB_EDITED;
-  return (kind == SL_CHANGE_EVENT_EDITED || kind == SL_CHANGE_EVENT_DELETED) &&
-         is_same_event (later, sl_json_get_string (kept, "id", ""));
+  switch (kind)
+    {
+    case SL_CHANGE_EVENT_EDITED:
+    case SL_CHANGE_EVENT_DELETED:
+    case SL_CHANGE_NOTE_EDITED:
+    case SL_CHANGE_NOTE_DELETED:
+    case SL_CHANGE_TASK_EDITED:
+    case SL_CHANGE_TASK_DELETED:
+      return is_about_kept (later, kept);
+    case SL_CHANGE_MESSAGE_AUTO_LINKED:
+    case SL_CHANGE_MESSAGE_REROUTED:
+    case SL_CHANGE_MESSAGE_HELD:
+    case SL_CHANGE_MESSAGE_APPROVED:
+    case SL_CHANGE_MESSAGE_DENIED:
+    case SL_CHANGE_MESSAGE_RESTORED:
+    case SL_CHANGE_EVENT_ADDED:
+    case SL_CHANGE_JOB_ADDED:
+    case SL_CHANGE_JOB_EDITED:
+    case SL_CHANGE_JOB_DELETED:
+    case SL_CHANGE_JOB_MERGED:
+    case SL_CHANGE_NOTE_ADDED:
+    case SL_CHANGE_TASK_ADDED:
+      return FALSE;
+    }
+  g_return_val_if_reached (TRUE);
+}
+
+/* Of the job of @change, or of the one that took it in. */
+static gboolean
+is_of_same_job (const SlChangeFields *later, const SlChangeFields *change, JsonObject *kept)
+{
+  return g_strcmp0 (later->job_id, change->job_id) == 0 ||
+         (later->job_id != NULL && change->kind == SL_CHANGE_JOB_MERGED &&
+          g_strcmp0 (later->job_id, sl_json_get_string (kept, "into", NULL)) == 0);
 }
 
 static gboolean
@@ -158,7 +207,7 @@ check_job_free (Undo *undo, const SlChangeFields *change, JsonObject *kept, GErr
     {
       SlChange *later = g_ptr_array_index (undo->later, i);
       const SlChangeFields *fields = sl_change_get_fields (later);
-      if (fields->sequence > change->sequence && g_strcmp0 (fields->job_id, change->job_id) == 0 &&
+      if (fields->sequence > change->sequence && is_of_same_job (fields, change, kept) &&
           rests_on (later, change, kept))
         return set_conflict (error);
     }
@@ -295,6 +344,24 @@ put_back_job (SlDatabase *db, Undo *undo, JsonObject *kept, GError **error)
          put_back_all (db, kept, "rules", SL_TYPE_RULE, put_rule, error);
 }
 
+/* What it brought along leaves the job that took it in; notes, tasks and rules are moved by being
+ * written as they were. */
+static gboolean
+part_job (SlDatabase *db, Undo *undo, JsonObject *kept, GError **error)
+{
+  g_autoptr (GPtrArray) events =
+      sl_records_from_array (SL_TYPE_EVENT, sl_json_get_array (kept, "events"));
+
+  sl_act_touch (&undo->act, sl_json_get_string (kept, "into", NULL));
+  for (guint i = 0; i < events->len; i++)
+    {
+      const SlEventFields *event = sl_event_get_fields (g_ptr_array_index (events, i));
+      if (event->message_id == NULL && !sl_events_table_delete (db, event->id, error))
+        return FALSE;
+    }
+  return put_back_job (db, undo, kept, error);
+}
+
 static gboolean
 undo_job (SlDatabase *db, Undo *undo, SlChange *change, JsonObject *kept, GError **error)
 {
@@ -306,6 +373,8 @@ undo_job (SlDatabase *db, Undo *undo, SlChange *change, JsonObject *kept, GError
     return undo_added_job (db, undo, fields->job_id, error);
   if (fields->kind == SL_CHANGE_JOB_DELETED)
     return put_back_job (db, undo, kept, error);
+  if (fields->kind == SL_CHANGE_JOB_MERGED)
+    return part_job (db, undo, kept, error);
   g_autoptr (SlJob) before = sl_record_from_object (SL_TYPE_JOB, kept);
   sl_act_touch (&undo->act, fields->job_id);
   return sl_jobs_table_update (db, before, error);
@@ -335,7 +404,18 @@ undo_change (SlDatabase *db, Undo *undo, SlChange *change, GError **error)
     case SL_CHANGE_JOB_ADDED:
     case SL_CHANGE_JOB_EDITED:
     case SL_CHANGE_JOB_DELETED:
+    case SL_CHANGE_JOB_MERGED:
       return undo_job (db, undo, change, kept, error);
+    case SL_CHANGE_NOTE_ADDED:
+    case SL_CHANGE_NOTE_EDITED:
+    case SL_CHANGE_NOTE_DELETED:
+      return check_job_free (undo, sl_change_get_fields (change), kept, error) &&
+             sl_undo_note (db, kept, error);
+    case SL_CHANGE_TASK_ADDED:
+    case SL_CHANGE_TASK_EDITED:
+    case SL_CHANGE_TASK_DELETED:
+      return check_job_free (undo, sl_change_get_fields (change), kept, error) &&
+             sl_undo_task (db, kept, error);
     }
   g_return_val_if_reached (FALSE);
 }

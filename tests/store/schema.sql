@@ -53,7 +53,7 @@ CREATE TABLE answers (
   status INTEGER NOT NULL,
   body TEXT
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE changes (
+CREATE TABLE "changes" (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
   id TEXT NOT NULL UNIQUE,
   group_id TEXT NOT NULL,
@@ -62,7 +62,8 @@ CREATE TABLE changes (
   kind TEXT NOT NULL CHECK (kind IN (
     'message_auto_linked', 'message_rerouted', 'message_held', 'message_approved',
     'message_denied', 'message_restored', 'event_added', 'event_edited', 'event_deleted',
-    'job_added', 'job_edited', 'job_deleted')),
+    'job_added', 'job_edited', 'job_deleted', 'job_merged', 'note_added', 'note_edited',
+    'note_deleted', 'task_added', 'task_edited', 'task_deleted')),
   job_id TEXT,
   message_id TEXT,
   undo TEXT,

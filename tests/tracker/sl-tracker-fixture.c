@@ -371,6 +371,18 @@ append_counts (SlTrackerFixture *self, GString *dump)
   g_string_append_printf (dump, "approved %d denied %d\n", approved, denied);
 }
 
+static void
+append_notes (SlTrackerFixture *self, const char *job_id, GString *dump)
+{
+  g_autoptr (GPtrArray) notes = sl_tracker_list_notes (self->tracker, job_id, NULL);
+  g_autoptr (GPtrArray) tasks = sl_tracker_list_tasks (self->tracker, job_id, NULL);
+
+  for (guint i = 0; i < notes->len; i++)
+    append_record (dump, g_ptr_array_index (notes, i));
+  for (guint i = 0; i < tasks->len; i++)
+    append_record (dump, g_ptr_array_index (tasks, i));
+}
+
 char *
 sl_test_dump (SlTrackerFixture *self)
 {
@@ -389,6 +401,7 @@ sl_test_dump (SlTrackerFixture *self)
       append_record (dump, job);
       for (guint j = 0; j < events->len; j++)
         append_record (dump, g_ptr_array_index (events, j));
+      append_notes (self, sl_job_get_fields (job)->id, dump);
     }
   for (guint i = 0; i < items->len; i++)
     append_record (dump, sl_inbox_item_get_message (g_ptr_array_index (items, i)));

@@ -100,8 +100,8 @@ void sl_test_assert_job (SlTrackerFixture *self,
                          const char *outcome,
                          const char *timeline);
 void sl_test_assert_mail (SlTrackerFixture *self, const char *external_id, const char *status);
-/** sl_test_dump: Returns: (transfer full): all jobs, events and decisions as text, run ids and
- * change log left out. */
+/** sl_test_dump: Returns: (transfer full): all jobs with events, notes and tasks, and decisions as
+ * text, run ids and change log left out. */
 char *sl_test_dump (SlTrackerFixture *self);
 
 /** sl_test_check: fails the test if sl_tracker_check_async() finds a problem. */

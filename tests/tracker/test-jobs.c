@@ -196,8 +196,9 @@ static SlNote *
 put_note (SlTrackerFixture *self, const SlNoteFields *fields, GError **error)
 {
   g_autoptr (SlNote) note = sl_note_new (fields);
-  g_autoptr (GAsyncResult) result = sl_test_await (sl_tracker_put_note_async, self->tracker, note);
-  return sl_tracker_put_note_finish (self->tracker, result, error);
+  g_autoptr (GAsyncResult) result =
+      sl_test_await (sl_tracker_put_note_async, self->tracker, note, NULL);
+  return sl_tracker_put_note_finish (self->tracker, result, NULL, error);
 }
 
 static void
@@ -236,7 +237,8 @@ test_notes (SlTrackerFixture *self, gconstpointer data)
     {
       g_autoptr (GAsyncResult) result = sl_test_await (sl_tracker_remove_note_async, self->tracker,
                                                        sl_note_get_fields (note)->id);
-      g_assert_cmpint (sl_tracker_remove_note_finish (self->tracker, result, &error), ==, i == 0);
+      g_assert_cmpint (sl_tracker_remove_note_finish (self->tracker, result, NULL, &error), ==,
+                       i == 0);
     }
   g_assert_error (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_NOT_FOUND);
 }
@@ -254,25 +256,25 @@ test_tasks (SlTrackerFixture *self, gconstpointer data)
   sl_test_add_job (self, "acme");
   g_autoptr (SlJobTask) draft = sl_job_task_new (&fields);
   g_autoptr (GAsyncResult) result = sl_test_await (sl_tracker_put_task_async, self->tracker, draft);
-  g_autoptr (SlJobTask) put = sl_tracker_put_task_finish (self->tracker, result, &error);
+  g_autoptr (SlJobTask) put = sl_tracker_put_task_finish (self->tracker, result, NULL, &error);
   g_assert_no_error (error);
   fields.id = sl_job_task_get_fields (put)->id;
   fields.completed = TRUE;
   g_autoptr (SlJobTask) done = sl_job_task_new (&fields);
   g_autoptr (GAsyncResult) again = sl_test_await (sl_tracker_put_task_async, self->tracker, done);
-  g_autoptr (SlJobTask) completed = sl_tracker_put_task_finish (self->tracker, again, &error);
+  g_autoptr (SlJobTask) completed = sl_tracker_put_task_finish (self->tracker, again, NULL, &error);
   g_assert_true (sl_job_task_get_fields (completed)->completed);
   g_autoptr (GPtrArray) tasks = sl_tracker_list_tasks (self->tracker, NULL, NULL);
   g_assert_cmpuint (tasks->len, ==, 1);
   g_autoptr (GAsyncResult) removed =
       sl_test_await (sl_tracker_remove_task_async, self->tracker, fields.id);
-  g_assert_true (sl_tracker_remove_task_finish (self->tracker, removed, &error));
+  g_assert_true (sl_tracker_remove_task_finish (self->tracker, removed, NULL, &error));
 
   fields.title = (char *) "";
   g_autoptr (SlJobTask) empty = sl_job_task_new (&fields);
   g_autoptr (GAsyncResult) refused =
       sl_test_await (sl_tracker_put_task_async, self->tracker, empty);
-  g_autoptr (SlJobTask) none = sl_tracker_put_task_finish (self->tracker, refused, &error);
+  g_autoptr (SlJobTask) none = sl_tracker_put_task_finish (self->tracker, refused, NULL, &error);
   g_assert_error (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_INVALID);
 }
 

@@ -204,7 +204,7 @@ test_job_items (SlTrackerFixture *self, gconstpointer data)
   g_assert_cmpint (sl_job_item_get_in_stage_since_us (before), ==, SL_TEST_DAY (5));
   g_assert_cmpint (sl_job_item_get_next_us (before, SL_TEST_DAY (100)), ==, 0);
   g_autoptr (GAsyncResult) result = sl_test_await (sl_tracker_put_task_async, self->tracker, task);
-  g_autoptr (SlJobTask) put = sl_tracker_put_task_finish (self->tracker, result, NULL);
+  g_autoptr (SlJobTask) put = sl_tracker_put_task_finish (self->tracker, result, NULL, NULL);
   SL_AWAIT (!is_loading (model));
   g_autoptr (SlJobItem) after = g_list_model_get_item (G_LIST_MODEL (model), 0);
   g_assert_true (after != before);

@@ -210,27 +210,28 @@ test_remove_note_and_task (SlTrackerFixture *self, gconstpointer data)
 
       if (i == 0)
         {
-          sl_tracker_put_note_async (self->tracker, note, NULL, sl_await_result_cb, &put);
+          sl_tracker_put_note_async (self->tracker, note, NULL, NULL, sl_await_result_cb, &put);
           SL_AWAIT (put != NULL);
-          g_autoptr (SlNote) stored = sl_tracker_put_note_finish (self->tracker, put, &error);
+          g_autoptr (SlNote) stored = sl_tracker_put_note_finish (self->tracker, put, NULL, &error);
           id = g_strdup (sl_note_get_fields (stored)->id);
           sl_tracker_remove_note_async (self->tracker, id, NULL, sl_await_result_cb, &removed);
           sl_tracker_remove_note_async (self->tracker, id, NULL, sl_await_result_cb, &again);
           SL_AWAIT (again != NULL);
-          g_assert_true (sl_tracker_remove_note_finish (self->tracker, removed, NULL));
-          g_assert_false (sl_tracker_remove_note_finish (self->tracker, again, &error));
+          g_assert_true (sl_tracker_remove_note_finish (self->tracker, removed, NULL, NULL));
+          g_assert_false (sl_tracker_remove_note_finish (self->tracker, again, NULL, &error));
         }
       else
         {
           sl_tracker_put_task_async (self->tracker, task, NULL, sl_await_result_cb, &put);
           SL_AWAIT (put != NULL);
-          g_autoptr (SlJobTask) stored = sl_tracker_put_task_finish (self->tracker, put, &error);
+          g_autoptr (SlJobTask) stored =
+              sl_tracker_put_task_finish (self->tracker, put, NULL, &error);
           id = g_strdup (sl_job_task_get_fields (stored)->id);
           sl_tracker_remove_task_async (self->tracker, id, NULL, sl_await_result_cb, &removed);
           sl_tracker_remove_task_async (self->tracker, id, NULL, sl_await_result_cb, &again);
           SL_AWAIT (again != NULL);
-          g_assert_true (sl_tracker_remove_task_finish (self->tracker, removed, NULL));
-          g_assert_false (sl_tracker_remove_task_finish (self->tracker, again, &error));
+          g_assert_true (sl_tracker_remove_task_finish (self->tracker, removed, NULL, NULL));
+          g_assert_false (sl_tracker_remove_task_finish (self->tracker, again, NULL, &error));
         }
       g_assert_error (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_NOT_FOUND);
       g_clear_error (&error);

@@ -301,12 +301,13 @@ test_added_job_with_more (SlTrackerFixture *self, gconstpointer data)
   assert_conflict (self, added);
   g_assert_true (sl_test_undo (self, restored, NULL));
 
-  /* Notes are not in the log, so undo must not take them along. */
+  /* Undo must not take a note along, which nobody asked for. */
   g_autoptr (SlNote) note = sl_note_new (&(SlNoteFields) { .job_id = job_id,
                                                            .title = (char *) "Call",
                                                            .content = (char *) "On Monday" });
-  g_autoptr (GAsyncResult) result = sl_test_await (sl_tracker_put_note_async, self->tracker, note);
-  g_autoptr (SlNote) put = sl_tracker_put_note_finish (self->tracker, result, NULL);
+  g_autoptr (GAsyncResult) result =
+      sl_test_await (sl_tracker_put_note_async, self->tracker, note, NULL);
+  g_autoptr (SlNote) put = sl_tracker_put_note_finish (self->tracker, result, NULL, NULL);
   g_assert_nonnull (put);
   assert_conflict (self, added);
 }
@@ -339,7 +340,7 @@ test_removed_job (SlTrackerFixture *self, gconstpointer data)
   deliver (self);
   sl_test_write (self, put_rule_func, rule);
   g_autoptr (GAsyncResult) result = sl_test_await (sl_tracker_put_task_async, self->tracker, task);
-  g_autoptr (SlJobTask) put = sl_tracker_put_task_finish (self->tracker, result, NULL);
+  g_autoptr (SlJobTask) put = sl_tracker_put_task_finish (self->tracker, result, NULL, NULL);
   g_assert_nonnull (put);
   g_autofree char *event = add_event (self, SL_STAGE_ONSITE, SL_TEST_DAY (9), NULL);
   g_autofree char *approved = sl_test_approve (self, "maybe", NULL, NULL, NULL);

@@ -52,7 +52,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SlNoteDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SlNote) note = sl_tracker_put_note_finish (SL_TRACKER (source), result, &error);
+  g_autoptr (SlNote) note = sl_tracker_put_note_finish (SL_TRACKER (source), result, NULL, &error);
 
   gtk_widget_set_sensitive (self->save_button, TRUE);
   if (note == NULL)
@@ -74,7 +74,7 @@ on_save_clicked_cb (GtkButton *button, SlNoteDialog *self)
   fields.content = content;
   g_autoptr (SlNote) note = sl_note_new (&fields);
   gtk_widget_set_sensitive (self->save_button, FALSE);
-  sl_tracker_put_note_async (sl_profile_get_tracker (self->profile), note, NULL, saved_cb,
+  sl_tracker_put_note_async (sl_profile_get_tracker (self->profile), note, NULL, NULL, saved_cb,
                              g_object_ref (self));
 }
 

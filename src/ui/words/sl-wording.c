@@ -199,6 +199,20 @@ sl_wording_change (SlChangeKind kind)
       return _ ("Application edited");
     case SL_CHANGE_JOB_DELETED:
       return _ ("Application removed");
+    case SL_CHANGE_JOB_MERGED:
+      return _ ("Applications merged");
+    case SL_CHANGE_NOTE_ADDED:
+      return _ ("Note added");
+    case SL_CHANGE_NOTE_EDITED:
+      return _ ("Note edited");
+    case SL_CHANGE_NOTE_DELETED:
+      return _ ("Note removed");
+    case SL_CHANGE_TASK_ADDED:
+      return _ ("Task added");
+    case SL_CHANGE_TASK_EDITED:
+      return _ ("Task edited");
+    case SL_CHANGE_TASK_DELETED:
+      return _ ("Task removed");
     }
   return "";
 }
