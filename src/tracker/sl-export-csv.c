@@ -59,6 +59,9 @@ write_row (SlDatabase *db, SlExportWriter *writer, gpointer job, GError **error)
 gboolean
 sl_export_write_csv (SlDatabase *db, SlExportWriter *writer, GError **error)
 {
+  const SlJobQuery all = { .include_archived = writer->all };
+
   return sl_export_write (writer, COLUMNS "\r\n", error) &&
-         sl_export_each_job (db, writer, writer->all, write_row, error);
+         sl_export_each_job (db, writer, writer->query != NULL ? writer->query : &all, write_row,
+                             error);
 }

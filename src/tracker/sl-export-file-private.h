@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "sl-query.h"
 #include "sl-store.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,7 @@ typedef struct
   GOutputStream *stream;     /* (owned) */
   GCancellable *cancellable; /* (owned) (nullable) */
   gboolean all;
+  const SlJobQuery *query; /* (nullable): which jobs a table has, and in which order */
   unsigned int n_records;
 } SlExportWriter;
 
@@ -36,10 +38,10 @@ typedef gboolean (*SlExportJobFunc) (SlDatabase *db,
                                      gpointer job,
                                      GError **error);
 
-/** sl_export_each_job: all jobs, a page in memory at a time. */
+/** sl_export_each_job: all jobs of @query, a page in memory at a time. */
 gboolean sl_export_each_job (SlDatabase *db,
                              SlExportWriter *writer,
-                             gboolean archived,
+                             const SlJobQuery *query,
                              SlExportJobFunc func,
                              GError **error);
 

@@ -86,12 +86,11 @@ write_end (SlExportWriter *writer, GError **error)
 gboolean
 sl_export_each_job (SlDatabase *db,
                     SlExportWriter *writer,
-                    gboolean archived,
+                    const SlJobQuery *query,
                     SlExportJobFunc func,
                     GError **error)
 {
-  SlJobQuery query = { .include_archived = archived };
-  g_autoptr (GArray) keys = sl_jobs_table_list_keys (db, &query, error);
+  g_autoptr (GArray) keys = sl_jobs_table_list_keys (db, query, error);
 
   if (keys == NULL)
     return FALSE;
@@ -175,12 +174,14 @@ write_changes (SlDatabase *db, SlExportWriter *writer, GError **error)
 gboolean
 sl_export_write_json (SlDatabase *db, SlExportWriter *writer, GError **error)
 {
+  const SlJobQuery all_jobs = { .include_archived = TRUE };
+
   return write_header (writer, error) &&
          write_records (writer, "account", sl_accounts_table_list (db, error), error) &&
          write_records (writer, "run", sl_runs_table_list (db, NULL, 0, error), error) &&
-         sl_export_each_job (db, writer, TRUE, write_job, error) &&
+         sl_export_each_job (db, writer, &all_jobs, write_job, error) &&
          write_messages (db, writer, error) &&
-         sl_export_each_job (db, writer, TRUE, write_job_parts, error) &&
+         sl_export_each_job (db, writer, &all_jobs, write_job_parts, error) &&
          write_records (writer, "rule", sl_rules_table_list (db, error), error) &&
          (!writer->all || write_changes (db, writer, error)) && write_end (writer, error);
 }

@@ -22,6 +22,9 @@ typedef struct
 {
   SlExportWriter writer;
   SlExportFormat format;
+  SlJobQuery query;
+  char *search; /* (owned) (nullable): of the query, as the one below */
+  char *source; /* (owned) (nullable) */
 } Export;
 
 static void
@@ -31,6 +34,8 @@ export_free (gpointer data)
 
   g_clear_object (&export->writer.stream);
   g_clear_object (&export->writer.cancellable);
+  g_free (export->search);
+  g_free (export->source);
   g_free (export);
 }
 
@@ -57,6 +62,20 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, sl_tracker_error_take (error));
 }
 
+static Export *
+export_new (GOutputStream *stream, SlExportFormat format, GCancellable *cancellable)
+{
+  Export *export = g_new0 (Export, 1);
+
+  export->writer.stream = g_buffered_output_stream_new_sized (stream, BUFFER_SIZE);
+  g_filter_output_stream_set_close_base_stream (G_FILTER_OUTPUT_STREAM (export->writer.stream),
+                                                FALSE);
+  export->format = format;
+  if (cancellable != NULL)
+    export->writer.cancellable = g_object_ref (cancellable);
+  return export;
+}
+
 void
 sl_tracker_export_async (SlTracker *self,
                          GOutputStream *stream,
@@ -70,16 +89,37 @@ sl_tracker_export_async (SlTracker *self,
   g_return_if_fail (G_IS_OUTPUT_STREAM (stream));
 
   GTask *task = g_task_new (self, cancellable, callback, user_data);
-  Export *export = g_new0 (Export, 1);
+  Export *export = export_new (stream, format, cancellable);
 
-  export->writer.stream = g_buffered_output_stream_new_sized (stream, BUFFER_SIZE);
-  g_filter_output_stream_set_close_base_stream (G_FILTER_OUTPUT_STREAM (export->writer.stream),
-                                                FALSE);
   export->writer.all = all;
-  export->format = format;
-  if (cancellable != NULL)
-    export->writer.cancellable = g_object_ref (cancellable);
   g_task_set_source_tag (task, sl_tracker_export_async);
+  g_task_set_task_data (task, export, export_free);
+  if (_sl_tracker_check_open (self, task))
+    sl_store_read_async (self->store, export_func, export, NULL, cancellable, exported_cb, task);
+}
+
+void
+sl_tracker_export_list_async (SlTracker *self,
+                              GOutputStream *stream,
+                              const SlJobQuery *query,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_return_if_fail (SL_IS_TRACKER (self));
+  g_return_if_fail (G_IS_OUTPUT_STREAM (stream));
+  g_return_if_fail (query != NULL);
+
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  Export *export = export_new (stream, SL_EXPORT_CSV, cancellable);
+
+  export->search = g_strdup (query->search);
+  export->source = g_strdup (query->source);
+  export->query = *query;
+  export->query.search = export->search;
+  export->query.source = export->source;
+  export->writer.query = &export->query;
+  g_task_set_source_tag (task, sl_tracker_export_list_async);
   g_task_set_task_data (task, export, export_free);
   if (_sl_tracker_check_open (self, task))
     sl_store_read_async (self->store, export_func, export, NULL, cancellable, exported_cb, task);

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "sl-query.h"
 #include "sl-tracker.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,13 @@ void sl_tracker_export_async (SlTracker *self,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
+/** sl_tracker_export_list_async: the applications of @query (copied) in its order, as a table. */
+void sl_tracker_export_list_async (SlTracker *self,
+                                   GOutputStream *stream,
+                                   const SlJobQuery *query,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
 /** sl_tracker_export_finish: @n_records: (out): written. */
 gboolean sl_tracker_export_finish (SlTracker *self,
                                    GAsyncResult *result,

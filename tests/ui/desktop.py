@@ -61,6 +61,14 @@ def has_focus(node):
     return node.get_state_set().contains(Atspi.StateType.FOCUSED)
 
 
+def is_selected(node):
+    return node.get_state_set().contains(Atspi.StateType.SELECTED)
+
+
+def is_header(node):
+    return node.get_role_name() in ("column header", "filler")  # what GTK 4.18 calls it
+
+
 def middle_of(node):
     """Returns a point of a node; the window stands at the corner of a display without manager."""
     box = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
@@ -130,6 +138,10 @@ class Window:
 
     def click(self, name, role="button", below=None):
         self.act(self.find(role, name, below))
+
+    def open_menu(self, name):
+        """Opens what a menu button shows; the button that can be clicked lies in it."""
+        self.act(self.find("toggle button", name))
 
     def activate_row(self, name, below=None):
         """Activates a row of a boxed list by keyboard, found by its title."""

@@ -161,9 +161,24 @@ def take_board(studio, window):
 
 
 def take_jobs(studio, window):
-    window.press("alt+3")
+    show_page(window, "alt+3", lambda node: node.get_role_name() in ("table", "tree table", "list") and
+              node.get_name() == "Applications")
     window.settle(0.6)
     studio.take("applications")
+    if studio.is_wanted("filter"):
+        window.open_menu("Filter")
+        window.click("Applied", "toggle button")
+        window.settle(0.8)
+        studio.take("filter")
+        window.click("Applied", "toggle button")
+        while window.has("label", "Days Without News"):
+            window.press("Escape")
+            window.settle(0.4)
+    if studio.is_wanted("selection"):
+        window.press("Down", "shift+Down", "shift+Down")
+        window.settle(0.6)
+        studio.take("selection")
+        window.press("Escape")
     window.press("ctrl+f")
     window.settle(0.3)
     subprocess.run(["wtype", "nor"] if "WAYLAND_DISPLAY" in os.environ else ["xdotool", "type", "nor"], check=True)
@@ -192,7 +207,7 @@ def take_activity(studio, window):
 
 def take_work(studio):
     """What is seen with data: the sample."""
-    names = ("inbox", "mail", "choose-application", "several", "board", "applications", "search", "application",
+    names = ("inbox", "mail", "choose-application", "several", "board", "applications", "filter", "selection", "search", "application",
              "log-event", "activity", "syncs", "sidebar")
     if not studio.is_wanted(*names):
         return
@@ -201,7 +216,7 @@ def take_work(studio):
         take_inbox(studio, window)
     if studio.is_wanted("board"):
         take_board(studio, window)
-    if studio.is_wanted("applications", "search", "application", "log-event"):
+    if studio.is_wanted("applications", "filter", "selection", "search", "application", "log-event"):
         take_jobs(studio, window)
     if studio.is_wanted("activity", "syncs", "sidebar"):
         take_activity(studio, window)
@@ -209,7 +224,7 @@ def take_work(studio):
 
 
 NAMES = ("welcome", "preferences", "preferences-client", "connect-client", "connect-browser", "new-application", "problem", "inbox", "mail",
-         "choose-application", "several", "board", "applications", "search", "application", "log-event", "activity", "syncs",
+         "choose-application", "several", "board", "applications", "filter", "selection", "search", "application", "log-event", "activity", "syncs",
          "sidebar")
 
 
