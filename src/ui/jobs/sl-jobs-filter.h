@@ -22,7 +22,7 @@ G_BEGIN_DECLS
 #define SL_TYPE_JOBS_FILTER (sl_jobs_filter_get_type ())
 G_DECLARE_FINAL_TYPE (SlJobsFilter, sl_jobs_filter, SL, JOBS_FILTER, GtkPopover)
 
-/** sl_jobs_filter_fill: @query: (inout): its strings are borrowed until the next change. */
+/** sl_jobs_filter_fill: @query: (in) (out): its strings are borrowed until the next change. */
 void sl_jobs_filter_fill (SlJobsFilter *self, SlJobQuery *query);
 gboolean sl_jobs_filter_is_active (SlJobsFilter *self);
 void sl_jobs_filter_clear (SlJobsFilter *self);
