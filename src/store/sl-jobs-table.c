@@ -46,6 +46,13 @@
 #define LIST_SOURCES                                                                               \
   "SELECT DISTINCT source COLLATE NOCASE FROM jobs WHERE source <> '' ORDER BY 1 LIMIT 200"
 
+#define LIST_COMPANIES "SELECT company FROM jobs GROUP BY company ORDER BY max (applied_us) DESC, 1"
+#define OF_COMPANIES                                                                               \
+  "WHERE company COLLATE NOCASE IN (SELECT value FROM json_each (?1)) ORDER BY applied_us DESC, "  \
+  "id"
+/* A range of the index; no character comes after the last one. */
+#define BY_LINK "WHERE url >= ?1 AND url < ?1 || char (1114111) ORDER BY applied_us DESC, id"
+
 /*
  * A common word may be in ten thousand mails: looking up the row of each would take a page each.
  * So the other way round, by the narrow index of the mails of a job; "+" keeps SQLite to it.
@@ -353,6 +360,41 @@ sl_jobs_table_list_sources (SlDatabase *db, GError **error)
 
   g_autoptr (SlStatement) statement = _sl_database_prepare (db, LIST_SOURCES, error);
   return statement != NULL ? _sl_statement_collect_strings (statement, error) : NULL;
+}
+
+GStrv
+sl_jobs_table_list_companies (SlDatabase *db, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+
+  g_autoptr (SlStatement) statement = _sl_database_prepare (db, LIST_COMPANIES, error);
+  return statement != NULL ? _sl_statement_collect_strings (statement, error) : NULL;
+}
+
+GPtrArray *
+sl_jobs_table_list_of_companies (SlDatabase *db, const char *const *companies, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+  g_return_val_if_fail (companies != NULL, NULL);
+
+  g_autoptr (SlStatement) statement = _sl_row_select (db, &JOB, OF_COMPANIES, error);
+  if (statement == NULL)
+    return NULL;
+  _sl_statement_bind_strv (statement, 1, companies);
+  return _sl_row_collect (statement, &JOB, error);
+}
+
+GPtrArray *
+sl_jobs_table_list_by_link (SlDatabase *db, const char *prefix, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+  g_return_val_if_fail (prefix != NULL, NULL);
+
+  g_autoptr (SlStatement) statement = _sl_row_select (db, &JOB, BY_LINK, error);
+  if (statement == NULL)
+    return NULL;
+  _sl_statement_bind_string (statement, 1, prefix);
+  return _sl_row_collect (statement, &JOB, error);
 }
 
 gboolean

@@ -57,6 +57,16 @@ sl_jobs_table_get_dates (SlDatabase *db, const char *job_id, SlJobDates *dates, 
 /** sl_jobs_table_list_sources: Returns: (transfer full): each once, by name, at most 200; looks at
  * every job. */
 GStrv sl_jobs_table_list_sources (SlDatabase *db, GError **error);
+/** sl_jobs_table_list_companies: Returns: (transfer full): each spelling once, the one applied to
+ * last first; looks at every job. */
+GStrv sl_jobs_table_list_companies (SlDatabase *db, GError **error);
+/** sl_jobs_table_list_of_companies: Returns: (transfer full) (element-type SlJob): of companies
+ * spelt so, but for case; applied last first. */
+GPtrArray *
+sl_jobs_table_list_of_companies (SlDatabase *db, const char *const *companies, GError **error);
+/** sl_jobs_table_list_by_link: Returns: (transfer full) (element-type SlJob): whose link begins
+ * with @prefix. */
+GPtrArray *sl_jobs_table_list_by_link (SlDatabase *db, const char *prefix, GError **error);
 /** sl_jobs_table_dup_revision: Returns: (transfer full): differs whenever what a list of jobs shows
  * does; the same again when all is as it was. */
 char *sl_jobs_table_dup_revision (SlDatabase *db, GError **error);
