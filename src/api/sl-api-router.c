@@ -8,9 +8,11 @@
 #define BASE "/api"
 
 static const SlApiRoute *const tables[] = {
-  sl_api_inbox_routes,    sl_api_job_routes,  sl_api_event_routes,
-  sl_api_health_routes,   sl_api_run_routes,  sl_api_task_routes,
-  sl_api_provider_routes, sl_api_note_routes, NULL,
+  sl_api_inbox_routes,    sl_api_job_routes,
+  sl_api_event_routes,    sl_api_health_routes,
+  sl_api_run_routes,      sl_api_task_routes,
+  sl_api_provider_routes, sl_api_note_routes,
+  sl_api_insights_routes, NULL,
 };
 
 const SlApiRoute *const *

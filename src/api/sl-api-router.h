@@ -25,6 +25,7 @@ typedef struct
 extern const SlApiRoute sl_api_event_routes[];
 extern const SlApiRoute sl_api_health_routes[];
 extern const SlApiRoute sl_api_inbox_routes[];
+extern const SlApiRoute sl_api_insights_routes[];
 extern const SlApiRoute sl_api_job_routes[];
 extern const SlApiRoute sl_api_note_routes[];
 extern const SlApiRoute sl_api_provider_routes[];

@@ -40,6 +40,7 @@ static const SlCliCommand *const commands[] = {
   &sl_command_stage,
   &sl_command_log,
   &sl_command_timeline,
+  &sl_command_insights,
   &sl_command_notes_list,
   &sl_command_notes_add,
   &sl_command_notes_remove,

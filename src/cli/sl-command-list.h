@@ -26,6 +26,7 @@ extern const SlCliCommand sl_command_export;
 extern const SlCliCommand sl_command_help;
 extern const SlCliCommand sl_command_import;
 extern const SlCliCommand sl_command_inbox;
+extern const SlCliCommand sl_command_insights;
 extern const SlCliCommand sl_command_jobs_add;
 extern const SlCliCommand sl_command_jobs_edit;
 extern const SlCliCommand sl_command_jobs_from_mail;

@@ -4,6 +4,7 @@
 """Every endpoint: well used, and misused in every way a caller can."""
 import json
 import os
+import re
 import socket
 import time
 
@@ -65,6 +66,8 @@ ENDPOINTS = [
      [], {"status": ["x", "applied,x", ""], "stage": ["x", "applied,,offer"], "view": ["x", ""], "limit": ["0", "1001", "x"],
           "cursor": ["x", ""], "q": [LONG[500]]}),
     ("POST", "/jobs", {"title": "T", "employer": "E", "appliedAt": "2026-11-01"}, ["title", "employer"], JOB),
+    ("GET", "/insights", {"from": "2026-01-01", "to": "2027-01-01", "source": "", "word": "engineer", "silentDays": "30"}, [],
+     {"from": ["x", ""], "to": ["yesterday"], "source": [LONG[500]], "word": ["", LONG[120]], "silentDays": ["0", "x", "4000"]}),
     ("GET", "/jobs/revision", {}, [], {}),
     ("GET", "/jobs/JOB", {}, [], {}),
     ("PATCH", "/jobs/JOB", {"title": "Other", "location": None, "unknown": 1}, [], JOB),
@@ -135,6 +138,22 @@ def test_every_endpoint_well_used(server, ids):
         answer = send(server, method, ids.fill(path), good)
         assert answer.status == (201 if method == "POST" and path.split("/")[-1] in ("jobs", "tasks", "notes") else 200), \
             (method, path, answer.status, answer.text)
+
+
+def camel(value):
+    """A document of the terminal with the names of the API."""
+    if isinstance(value, list):
+        return [camel(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    return {re.sub("_(.)", lambda found: found[1].upper(), name): camel(one) for name, one in value.items()}
+
+
+def test_insights_are_those_of_the_terminal(server, ids):
+    ids.fill("/jobs/JOB/events/EVENT")
+    numbers = server.get("/insights", silentDays="30")
+    assert numbers["applications"] == server.get("/jobs")["total"] > 20, numbers["applications"]
+    assert numbers == camel(server.profile.ask("insights", "--silent-days", "30")["insights"])
 
 
 def test_the_table_is_whole(server, ids):
