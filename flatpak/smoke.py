@@ -56,8 +56,8 @@ def check_secrets():
     keyrings = list((OWN / "data" / "keyrings").glob("*"))
     if not keyrings:
         raise AssertionError("no keyring in the sandbox")
-    found = subprocess.run(["grep", "-rlE", "GOCSPX-|ya29|1//", str(OWN)], capture_output=True, text=True,
-                           check=False).stdout
+    found = subprocess.run(["grep", "-rlE", "GOCSPX-|ya29[.]a0|1//0[A-Za-z0-9_-]{16}", str(OWN)],
+                           capture_output=True, text=True, check=False).stdout
     if found:
         raise AssertionError("a secret can be read in: " + found)
     say(f"secrets are in {keyrings[0].name}, encrypted with a password from the portal")
