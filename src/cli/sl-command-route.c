@@ -16,24 +16,29 @@
 #include "sl-decision.h"
 #include "sl-json.h"
 #include "sl-text.h"
+#include "sl-tracker-evaluate.h"
 #include "sl-tracker-jobs.h"
 #include "sl-tracker-lists.h"
 #include "sl-tracker-route.h"
 
-#define ARGUMENTS "--jobs FILE.jsonl --mail PATH… | --explain ID"
+#define ARGUMENTS "--jobs FILE.jsonl --mail PATH… | --evaluate CORPUS | --explain ID"
 
+static char *evaluate_option;
 static char *explain_option;
 static char *jobs_option;
 static char **mail_option;
 
 static const GOptionEntry options[] = {
-  { "explain", 0, 0, G_OPTION_ARG_STRING, &explain_option,
-    N_ ("Why this mail of the profile was decided as it was"), N_ ("ID") },
-    { "jobs", 0, 0, G_OPTION_ARG_FILENAME, &jobs_option,
-      N_ ("Lines of id, company, title, url, applied_at, stage"), N_ ("FILE.jsonl") },
-      { "mail", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &mail_option,
-        N_ ("mbox, Maildir, .eml or folder, also gzipped; may repeat"), N_ ("PATH") }, { NULL },
-      };
+  { "evaluate", 0, 0, G_OPTION_ARG_FILENAME, &evaluate_option,
+    N_ ("Measure it on labelled mail: jobs.jsonl, labels.jsonl and mail in this folder or below"),
+       N_ ("CORPUS") },
+    { "explain", 0, 0, G_OPTION_ARG_STRING, &explain_option,
+      N_ ("Why this mail of the profile was decided as it was"), N_ ("ID") },
+      { "jobs", 0, 0, G_OPTION_ARG_FILENAME, &jobs_option,
+        N_ ("Lines of id, company, title, url, applied_at, stage"), N_ ("FILE.jsonl") },
+        { "mail", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &mail_option,
+          N_ ("mbox, Maildir, .eml or folder, also gzipped; may repeat"), N_ ("PATH") }, { NULL },
+        };
 
 static const char *
 get_decision (const SlMessageFields *message)
@@ -189,12 +194,55 @@ collect_paths (const char *const *arguments)
   return sl_cli_make_absolute ((const char *const *) all);
 }
 
+static void
+print_measurement (const SlTrackerMeasurement *measured)
+{
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *object = json_object_new ();
+
+  json_node_take_object (node, object);
+  json_object_set_int_member (object, "mails", measured->n_mails);
+  json_object_set_double_member (object, "relevance_precision", measured->relevance_precision);
+  json_object_set_double_member (object, "relevance_recall", measured->relevance_recall);
+  json_object_set_double_member (object, "stage_accuracy", measured->stage);
+  json_object_set_double_member (object, "stage_macro_f1", measured->macro_f1);
+  json_object_set_double_member (object, "job_accuracy", measured->job);
+  json_object_set_double_member (object, "auto_precision", measured->auto_precision);
+  json_object_set_double_member (object, "auto_recall", measured->auto_recall);
+  json_object_set_double_member (object, "calibration_error", measured->calibration_error);
+  g_autofree char *line = sl_json_to_string (node);
+  printf ("%s\n", line);
+}
+
+static gboolean
+evaluate (SlCli *cli, GError **error)
+{
+  g_autoptr (GFile) corpus = g_file_new_for_commandline_arg (evaluate_option);
+
+  sl_tracker_evaluate_async (cli->tracker, corpus, cli->cancellable, sl_cli_done_cb, cli);
+  g_autoptr (GAsyncResult) result = sl_cli_wait (cli);
+  g_autoptr (SlTrackerMeasurement) measured =
+      sl_tracker_evaluate_finish (cli->tracker, result, error);
+  if (measured == NULL)
+    return FALSE;
+  cli->has_printed = TRUE;
+  if (cli->json)
+    print_measurement (measured);
+  else
+    printf ("%s", measured->table);
+  return TRUE;
+}
+
 static gboolean
 run (SlCli *cli, const char *const *arguments, GError **error)
 {
+  if (evaluate_option != NULL && explain_option == NULL && jobs_option == NULL &&
+      mail_option == NULL && *arguments == NULL)
+    return evaluate (cli, error);
   if (explain_option != NULL && jobs_option == NULL && mail_option == NULL && *arguments == NULL)
     return explain (cli, error);
-  if (explain_option != NULL || jobs_option == NULL || mail_option == NULL)
+  if (evaluate_option != NULL || explain_option != NULL || jobs_option == NULL ||
+      mail_option == NULL)
     {
       g_set_error (error, SL_CLI_ERROR, SL_CLI_ERROR_USAGE,
                    _ ("Usage: shortlistctl %s %s"), "route", ARGUMENTS);

@@ -88,14 +88,14 @@ main (int argc, char *argv[])
   int64_t start = g_get_monotonic_time ();
   g_autoptr (GPtrArray) decisions = corpus_route (mails, snapshot);
   double seconds = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
-  g_autoptr (Evaluation) evaluation = evaluation_new ();
+  g_autoptr (SlEvaluation) evaluation = sl_evaluation_new ();
   guint n_shown = 0;
   for (guint i = 0; i < mails->len; i++)
     {
       CorpusMail *mail = g_ptr_array_index (mails, i);
       SlDecision *decision = g_ptr_array_index (decisions, i);
       const SlDecisionFields *fields = sl_decision_get_fields (decision);
-      Truth truth = corpus_truth (mail);
+      SlTruth truth = corpus_truth (mail);
       if (!is_wanted (mail, argv[3]))
         continue;
       n_shown += fields->status != SL_DECISION_STATUS_IGNORED ? 1 : 0;
@@ -103,9 +103,9 @@ main (int argc, char *argv[])
           (shown && fields->status != SL_DECISION_STATUS_IGNORED))
         print_mail (mail, fields);
       if (mail->known || strcmp (argv[2], "-") == 0)
-        evaluation_add (evaluation, &truth, decision);
+        sl_evaluation_add (evaluation, &truth, fields);
     }
-  g_autofree char *table = evaluation_format (evaluation);
+  g_autofree char *table = sl_evaluation_format (evaluation);
   printf ("%s\n%u mails, %u not ignored, %.0f a second\n", table, mails->len, n_shown,
           mails->len / seconds);
   return 0;

@@ -31,7 +31,7 @@ typedef struct
 static const Floors floors_all = { 89, 92, 73, 87, 40 };
 static const Floors floors_english = { 91, 92, 75, 88, 43 };
 
-static Evaluation *
+static SlEvaluation *
 evaluate (gboolean odd, const char *language)
 {
   const char *const paths[] = { mail_path, NULL };
@@ -39,25 +39,26 @@ evaluate (gboolean odd, const char *language)
   g_autoptr (GPtrArray) mails = corpus_read_mail (paths);
   corpus_read_labels (mails, labels_path);
   g_autoptr (GPtrArray) decisions = corpus_route (mails, snapshot);
-  Evaluation *evaluation = evaluation_new ();
+  SlEvaluation *evaluation = sl_evaluation_new ();
   for (guint i = 0; i < mails->len; i++)
     {
       const CorpusMail *mail = g_ptr_array_index (mails, i);
       g_assert_true (mail->known);
-      Truth truth = corpus_truth (mail);
+      SlTruth truth = corpus_truth (mail);
       if (mail->odd == odd && (language == NULL || g_strcmp0 (language, mail->language) == 0))
-        evaluation_add (evaluation, &truth, g_ptr_array_index (decisions, i));
+        sl_evaluation_add (evaluation, &truth,
+                           sl_decision_get_fields (g_ptr_array_index (decisions, i)));
     }
   return evaluation;
 }
 
 static void
-check_floors (const Evaluation *evaluation, const Floors *floors)
+check_floors (const SlEvaluation *evaluation, const Floors *floors)
 {
-  EvaluationRates rates = evaluation_get_rates (evaluation);
+  SlEvaluationRates rates = sl_evaluation_get_rates (evaluation);
   guint right = 0;
-  guint n_linked = evaluation_get_auto (evaluation, &right);
-  g_assert_cmpuint (evaluation_get_noise_linked (evaluation), ==, 0);
+  guint n_linked = sl_evaluation_get_auto (evaluation, &right);
+  g_assert_cmpuint (sl_evaluation_get_noise_linked (evaluation), ==, 0);
   g_assert_cmpfloat (right, >=, MIN_AUTO_PRECISION * n_linked);
   g_assert_cmpfloat (rates.relevance_recall, >=, floors->recall);
   g_assert_cmpfloat (rates.relevance_precision, >=, floors->precision);
@@ -68,7 +69,7 @@ check_floors (const Evaluation *evaluation, const Floors *floors)
 
 /* Bad news is never told as good news, nor good news as bad. */
 static void
-check_no_reversal (const Evaluation *evaluation)
+check_no_reversal (const SlEvaluation *evaluation)
 {
   static const SlStageTarget forward[] = {
     SL_STAGE_TARGET_RECRUITER_SCREEN,
@@ -80,16 +81,18 @@ check_no_reversal (const Evaluation *evaluation)
   };
   for (guint i = 0; i < G_N_ELEMENTS (forward); i++)
     {
-      g_assert_cmpuint (evaluation_count (evaluation, SL_STAGE_TARGET_REJECTED, forward[i]), ==, 0);
-      g_assert_cmpuint (evaluation_count (evaluation, forward[i], SL_STAGE_TARGET_REJECTED), ==, 0);
+      g_assert_cmpuint (sl_evaluation_count (evaluation, SL_STAGE_TARGET_REJECTED, forward[i]), ==,
+                        0);
+      g_assert_cmpuint (sl_evaluation_count (evaluation, forward[i], SL_STAGE_TARGET_REJECTED), ==,
+                        0);
     }
 }
 
 static void
 test_evaluation_all (void)
 {
-  g_autoptr (Evaluation) evaluation = evaluate (TRUE, NULL);
-  g_autofree char *table = evaluation_format (evaluation);
+  g_autoptr (SlEvaluation) evaluation = evaluate (TRUE, NULL);
+  g_autofree char *table = sl_evaluation_format (evaluation);
   g_auto (GStrv) lines = g_strsplit (table, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
     g_test_message ("%s", lines[i]);
@@ -100,7 +103,7 @@ test_evaluation_all (void)
 static void
 test_evaluation_english (void)
 {
-  g_autoptr (Evaluation) evaluation = evaluate (TRUE, "en");
+  g_autoptr (SlEvaluation) evaluation = evaluate (TRUE, "en");
   check_no_reversal (evaluation);
   check_floors (evaluation, &floors_english);
 }
@@ -109,9 +112,9 @@ test_evaluation_english (void)
 static void
 test_evaluation_seen (void)
 {
-  g_autoptr (Evaluation) evaluation = evaluate (FALSE, NULL);
+  g_autoptr (SlEvaluation) evaluation = evaluate (FALSE, NULL);
   check_no_reversal (evaluation);
-  g_assert_cmpuint (evaluation_get_noise_linked (evaluation), ==, 0);
+  g_assert_cmpuint (sl_evaluation_get_noise_linked (evaluation), ==, 0);
 }
 
 int

@@ -221,10 +221,10 @@ corpus_route (GPtrArray *mails, SlJobsSnapshot *snapshot)
   return decisions;
 }
 
-Truth
+SlTruth
 corpus_truth (const CorpusMail *mail)
 {
-  return (Truth) {
+  return (SlTruth) {
     .relevant = mail->relevant,
     .target = mail->target,
     .job_id = mail->job_id,

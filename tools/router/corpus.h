@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "evaluation.h"
+#include "sl-evaluation.h"
 #include "sl-router.h"
 
 G_BEGIN_DECLS
@@ -40,6 +40,6 @@ SlJobsSnapshot *corpus_read_jobs (const char *path);
 GPtrArray *corpus_route (GPtrArray *mails, SlJobsSnapshot *snapshot);
 
 /** corpus_truth: fields point into @mail. */
-Truth corpus_truth (const CorpusMail *mail);
+SlTruth corpus_truth (const CorpusMail *mail);
 
 G_END_DECLS

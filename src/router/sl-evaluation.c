@@ -3,11 +3,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Decisions against the truth. */
+/* Decisions against the truth. Percent of all relevant mail unless a column says otherwise. */
 
 #include "config.h"
 
-#include "evaluation.h"
+#include "sl-evaluation.h"
 
 #include <math.h>
 
@@ -27,13 +27,13 @@ typedef struct
   guint linked;
   guint linked_right;
   guint tracked_linked_right;
+  guint matrix[N_TARGETS][N_TARGETS]; /* truth, decided; of relevant mail */
 } Counts;
 
-struct _Evaluation
+struct _SlEvaluation
 {
   Counts all;
   GHashTable *languages; /* code to Counts */
-  guint matrix[N_TARGETS][N_TARGETS];
   guint noise_linked;
   guint noise_suggested;
   guint bands[4]; /* auto_linked, suggested, orphan, ignored */
@@ -42,16 +42,16 @@ struct _Evaluation
   double bin_sum[N_BINS];
 };
 
-Evaluation *
-evaluation_new (void)
+SlEvaluation *
+sl_evaluation_new (void)
 {
-  Evaluation *self = g_new0 (Evaluation, 1);
+  SlEvaluation *self = g_new0 (SlEvaluation, 1);
   self->languages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return self;
 }
 
 void
-evaluation_free (Evaluation *self)
+sl_evaluation_free (SlEvaluation *self)
 {
   if (self == NULL)
     return;
@@ -59,8 +59,14 @@ evaluation_free (Evaluation *self)
   g_free (self);
 }
 
+static double
+percent (guint part, guint whole)
+{
+  return whole > 0 ? 100.0 * part / whole : 0;
+}
+
 static void
-add_counts (Counts *counts, const Truth *truth, const SlDecisionFields *fields)
+add_counts (Counts *counts, const SlTruth *truth, const SlDecisionFields *fields)
 {
   gboolean linked = fields->status == SL_DECISION_STATUS_AUTO_LINKED;
   gboolean job_right = g_strcmp0 (fields->job_id, truth->job_id) == 0;
@@ -73,6 +79,7 @@ add_counts (Counts *counts, const Truth *truth, const SlDecisionFields *fields)
       return;
     }
   counts->relevant++;
+  counts->matrix[truth->target][fields->stage_target]++;
   counts->tracked += truth->job_id != NULL ? 1 : 0;
   counts->found += fields->relevant ? 1 : 0;
   counts->stage_right += fields->relevant && stage_right ? 1 : 0;
@@ -85,7 +92,7 @@ add_counts (Counts *counts, const Truth *truth, const SlDecisionFields *fields)
 }
 
 static void
-add_bin (Evaluation *self, const Truth *truth, const SlDecisionFields *fields)
+add_bin (SlEvaluation *self, const SlTruth *truth, const SlDecisionFields *fields)
 {
   if (!fields->relevant || fields->job_id == NULL)
     return;
@@ -98,9 +105,8 @@ add_bin (Evaluation *self, const Truth *truth, const SlDecisionFields *fields)
 }
 
 void
-evaluation_add (Evaluation *self, const Truth *truth, SlDecision *decision)
+sl_evaluation_add (SlEvaluation *self, const SlTruth *truth, const SlDecisionFields *fields)
 {
-  const SlDecisionFields *fields = sl_decision_get_fields (decision);
   const char *language = truth->language != NULL ? truth->language : "?";
   Counts *counts = g_hash_table_lookup (self->languages, language);
   if (counts == NULL)
@@ -116,82 +122,34 @@ evaluation_add (Evaluation *self, const Truth *truth, SlDecision *decision)
                : fields->job_id != NULL                         ? 1
                                                                 : 2;
   self->bands[band]++;
-  if (truth->relevant)
-    self->matrix[truth->target][fields->stage_target]++;
-  else if (band == 0)
+  if (!truth->relevant && band == 0)
     self->noise_linked++;
-  else if (band == 1)
+  else if (!truth->relevant && band == 1)
     self->noise_suggested++;
 }
 
 guint
-evaluation_count (const Evaluation *self, SlStageTarget truth, SlStageTarget decided)
+sl_evaluation_count (const SlEvaluation *self, SlStageTarget truth, SlStageTarget decided)
 {
-  return self->matrix[truth][decided];
+  return self->all.matrix[truth][decided];
 }
 
 guint
-evaluation_get_auto (const Evaluation *self, guint *right)
+sl_evaluation_get_auto (const SlEvaluation *self, guint *right)
 {
   *right = self->all.linked_right;
   return self->all.linked;
 }
 
 guint
-evaluation_get_noise_linked (const Evaluation *self)
+sl_evaluation_get_noise_linked (const SlEvaluation *self)
 {
   return self->noise_linked;
 }
 
-static double
-percent (guint part, guint whole)
-{
-  return whole > 0 ? 100.0 * part / whole : 0;
-}
-
-EvaluationRates
-evaluation_get_rates (const Evaluation *self)
-{
-  const Counts *all = &self->all;
-  return (EvaluationRates) {
-    .relevance_precision = percent (all->found, all->found + all->false_alarm),
-    .relevance_recall = percent (all->found, all->relevant),
-    .stage = percent (all->stage_right, all->relevant),
-    .job = percent (all->job_right, all->relevant),
-    .auto_recall = percent (all->tracked_linked_right, all->tracked),
-  };
-}
-
-static void
-format_counts (GString *out, const char *name, const Counts *counts)
-{
-  g_string_append_printf (
-      out, "%-8s %6u %6.1f %6.1f %6.1f %6.1f %6.1f %6.1f\n", name, counts->n,
-      percent (counts->found, counts->found + counts->false_alarm),
-      percent (counts->found, counts->relevant), percent (counts->stage_right, counts->relevant),
-      percent (counts->job_right, counts->relevant), percent (counts->linked_right, counts->linked),
-      percent (counts->tracked_linked_right, counts->tracked));
-}
-
-static void
-format_matrix (GString *out, const Evaluation *self)
-{
-  g_string_append (out, "\ntruth \\ decided          ");
-  for (guint i = 0; i < N_TARGETS; i++)
-    g_string_append_printf (out, "%5.4s", sl_enum_to_nick (SL_TYPE_STAGE_TARGET, (int) i));
-  g_string_append_c (out, '\n');
-  for (guint i = 0; i < N_TARGETS; i++)
-    {
-      g_string_append_printf (out, "%-24s ", sl_enum_to_nick (SL_TYPE_STAGE_TARGET, (int) i));
-      for (guint j = 0; j < N_TARGETS; j++)
-        g_string_append_printf (out, "%5u", self->matrix[i][j]);
-      g_string_append_c (out, '\n');
-    }
-}
-
 /* The mean of F1 over the stage targets that occur. */
 static double
-get_macro_f1 (const Evaluation *self)
+get_macro_f1 (const Counts *counts)
 {
   double sum = 0;
   guint n = 0;
@@ -201,50 +159,117 @@ get_macro_f1 (const Evaluation *self)
       guint column = 0;
       for (guint j = 0; j < N_TARGETS; j++)
         {
-          row += self->matrix[i][j];
-          column += self->matrix[j][i];
+          row += counts->matrix[i][j];
+          column += counts->matrix[j][i];
         }
       if (row == 0)
         continue;
       n++;
-      sum += 2.0 * self->matrix[i][i] / (row + column);
+      sum += 2.0 * counts->matrix[i][i] / (row + column);
     }
   return n > 0 ? sum / n : 0;
 }
 
-static void
-format_bins (GString *out, const Evaluation *self)
+static double
+get_calibration_error (const SlEvaluation *self)
 {
   double error = 0;
   guint n = 0;
-  g_string_append (out, "\nconfidence   mails  right %\n");
   for (guint i = 0; i < N_BINS; i++)
     {
       n += self->bin_n[i];
-      if (self->bin_n[i] == 0)
-        continue;
       error += fabs (self->bin_sum[i] - self->bin_right[i]);
+    }
+  return n > 0 ? error / n : 0;
+}
+
+SlEvaluationRates
+sl_evaluation_get_rates (const SlEvaluation *self)
+{
+  const Counts *all = &self->all;
+  return (SlEvaluationRates) {
+    .macro_f1 = get_macro_f1 (all),
+    .calibration_error = get_calibration_error (self),
+    .relevance_precision = percent (all->found, all->found + all->false_alarm),
+    .relevance_recall = percent (all->found, all->relevant),
+    .stage = percent (all->stage_right, all->relevant),
+    .job = percent (all->job_right, all->relevant),
+    .auto_precision = percent (all->linked_right, all->linked),
+    .auto_recall = percent (all->tracked_linked_right, all->tracked),
+  };
+}
+
+static double
+per_thousand (guint part, guint whole)
+{
+  return 10 * percent (part, whole);
+}
+
+static void
+format_counts (GString *out, const char *name, const Counts *counts)
+{
+  guint noise = counts->n - counts->relevant;
+  g_string_append_printf (
+      out, "%-5s %6u %6u %6.1f %6.1f %6.1f %6.3f %6.1f %7.1f %6.1f %7.1f\n", name, counts->n,
+      counts->relevant, percent (counts->found, counts->found + counts->false_alarm),
+      percent (counts->found, counts->relevant), percent (counts->stage_right, counts->relevant),
+      get_macro_f1 (counts), percent (counts->job_right, counts->relevant),
+      percent (counts->linked_right, counts->linked),
+      percent (counts->tracked_linked_right, counts->tracked),
+      per_thousand (counts->false_alarm, noise));
+}
+
+static void
+format_matrix (GString *out, const SlEvaluation *self)
+{
+  g_string_append (out, "\ntruth \\ decided          ");
+  for (guint i = 0; i < N_TARGETS; i++)
+    g_string_append_printf (out, "%5.4s", sl_enum_to_nick (SL_TYPE_STAGE_TARGET, (int) i));
+  g_string_append_c (out, '\n');
+  for (guint i = 0; i < N_TARGETS; i++)
+    {
+      g_string_append_printf (out, "%-24s ", sl_enum_to_nick (SL_TYPE_STAGE_TARGET, (int) i));
+      for (guint j = 0; j < N_TARGETS; j++)
+        g_string_append_printf (out, "%5u", self->all.matrix[i][j]);
+      g_string_append_c (out, '\n');
+    }
+}
+
+static void
+format_bins (GString *out, const SlEvaluation *self)
+{
+  g_string_append (out, "\nconfidence   mails  right %\n");
+  for (guint i = 0; i < N_BINS; i++)
+    if (self->bin_n[i] > 0)
       g_string_append_printf (out, "%3u..%-3u    %6u  %7.1f\n", i * 10, i * 10 + 10, self->bin_n[i],
                               percent (self->bin_right[i], self->bin_n[i]));
-    }
-  g_string_append_printf (out, "expected calibration error %.3f\n", n > 0 ? error / n : 0);
+  g_string_append_printf (out, "expected calibration error %.3f\n", get_calibration_error (self));
+}
+
+static void
+format_bands (GString *out, const SlEvaluation *self)
+{
+  static const char *const names[] = { "auto-linked", "suggested", "orphan", "ignored" };
+  g_string_append (out, "\ndecided   ");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_string_append_printf (out, "  %s %u (%.1f %%)", names[i], self->bands[i],
+                            percent (self->bands[i], self->all.n));
+  g_string_append_printf (out, "\nnoise        auto-linked %u  suggested %u\n", self->noise_linked,
+                          self->noise_suggested);
 }
 
 char *
-evaluation_format (const Evaluation *self)
+sl_evaluation_format (const SlEvaluation *self)
 {
-  GString *out = g_string_new ("            n  rel.P  rel.R  stage    job auto.P auto.R\n");
+  GString *out = g_string_new (
+      "       mails  relev  rel.P  rel.R  stage     F1    job  auto.P auto.R  alarms\n");
   g_autoptr (GList) names = g_hash_table_get_keys (self->languages);
   names = g_list_sort (names, (GCompareFunc) g_strcmp0);
   format_counts (out, "all", &self->all);
   for (GList *l = names; l != NULL; l = l->next)
     format_counts (out, l->data, g_hash_table_lookup (self->languages, l->data));
   format_matrix (out, self);
-  g_string_append_printf (out, "macro-F1 %.3f\n", get_macro_f1 (self));
-  g_string_append_printf (
-      out, "\nauto_linked %u  suggested %u  orphan %u  ignored %u\nnoise linked %u, suggested %u\n",
-      self->bands[0], self->bands[1], self->bands[2], self->bands[3], self->noise_linked,
-      self->noise_suggested);
+  format_bands (out, self);
   format_bins (out, self);
   return g_string_free_and_steal (out);
 }
