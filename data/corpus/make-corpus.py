@@ -92,6 +92,8 @@ def build(folders, out):
 def main():
     parser = argparse.ArgumentParser(description="Build the router's corpus.")
     parser.add_argument("--out", type=pathlib.Path)
+    parser.add_argument("--stamp", type=pathlib.Path, help="touch this when done, for a build")
+    parser.add_argument("--depfile", type=pathlib.Path, help="name what --stamp depends on")
     parser.add_argument("--count", action="store_true", help="count instead; also a check")
     parser.add_argument("wanted", nargs="*", metavar="AUTHOR[/SEEKER]")
     options = parser.parse_args()
@@ -101,6 +103,11 @@ def main():
             count(folders)
         if options.out:
             build(folders, options.out)
+        if options.stamp:
+            options.stamp.touch()
+        if options.depfile:
+            sources = [str(path) for folder in folders for path in (folder, *sorted(folder.iterdir()))]
+            options.depfile.write_text(f"{options.stamp}: {' '.join(sources)}\n", encoding="utf-8")
     except (story.SourceError, ValueError) as error:
         sys.exit(f"make-corpus.py: {error}")
 

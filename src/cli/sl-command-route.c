@@ -21,7 +21,7 @@
 #include "sl-tracker-lists.h"
 #include "sl-tracker-route.h"
 
-#define ARGUMENTS "--jobs FILE.jsonl --mail PATH… | --evaluate CORPUS | --explain ID"
+#define ARGUMENTS "--jobs FILE --mail PATH… | --evaluate CORPUS | --explain ID"
 
 static char *evaluate_option;
 static char *explain_option;
@@ -30,8 +30,7 @@ static char **mail_option;
 
 static const GOptionEntry options[] = {
   { "evaluate", 0, 0, G_OPTION_ARG_FILENAME, &evaluate_option,
-    N_ ("Measure it on labelled mail: jobs.jsonl, labels.jsonl and mail in this folder or below"),
-       N_ ("CORPUS") },
+    N_ ("Measure it on mail with jobs.jsonl and labels.jsonl beside it"), N_ ("CORPUS") },
     { "explain", 0, 0, G_OPTION_ARG_STRING, &explain_option,
       N_ ("Why this mail of the profile was decided as it was"), N_ ("ID") },
       { "jobs", 0, 0, G_OPTION_ARG_FILENAME, &jobs_option,

@@ -14,6 +14,7 @@
 
 #include <string.h>
 
+#include "sl-company-name.h"
 #include "sl-jobs-snapshot-private.h"
 
 #define MAX_COMPANIES 16
@@ -69,11 +70,35 @@ rate_name (const SlCompany *company, SlChannel channel, SlAliasKind kind)
     return is_infrastructure (channel) || channel == SL_CHANNEL_DISPLAY ? 1.5 : 0;
   if (kind == SL_ALIAS_SHORT)
     return 1.5;
+  /* Its own word, and alone: "Pleissenburg" for Pleissenburg Logistik. */
+  if (kind == SL_ALIAS_WORD)
+    return is_infrastructure (channel) ? 2.4 : channel == SL_CHANNEL_BODY ? 0.8 : 1.8;
   if (channel == SL_CHANNEL_LINK)
     return 2;
   if (channel == SL_CHANNEL_BODY)
     return company->common ? 1 : 2;
   return 3;
+}
+
+static void
+give_points (Matching *matching, const SlEmployer *employer, guint company, double points)
+{
+  SlCompanyEvidence *evidence = points > 0 ? get_evidence (matching, company) : NULL;
+  if (evidence == NULL || evidence->named[employer->channel])
+    return;
+  /* Tenant, link and domain are one piece of evidence: who runs the mail. */
+  if (is_infrastructure (employer->channel) && evidence->infrastructure)
+    points = 0.5;
+  evidence->named[employer->channel] = TRUE;
+  /* A link proves less: anybody can write one. */
+  evidence->infrastructure |= is_infrastructure (employer->channel) &&
+                              employer->channel != SL_CHANNEL_LINK && points >= 1.5;
+  evidence->points += points;
+  if (employer->channel < evidence->channel)
+    {
+      evidence->channel = employer->channel;
+      evidence->quote = employer->name;
+    }
 }
 
 static void
@@ -85,22 +110,7 @@ add_name (Matching *matching, const SlEmployer *employer, GArray *refs, gboolean
       const SlCompany *company = _sl_jobs_snapshot_get_company (matching->snapshot, ref.company);
       double points = rate_name (company, employer->channel,
                                  shortened ? MAX (ref.kind, SL_ALIAS_SHORT) : ref.kind);
-      SlCompanyEvidence *evidence = points > 0 ? get_evidence (matching, ref.company) : NULL;
-      if (evidence == NULL || evidence->named[employer->channel])
-        continue;
-      /* Tenant, link and domain are one piece of evidence: who runs the mail. */
-      if (is_infrastructure (employer->channel) && evidence->infrastructure)
-        points = 0.5;
-      evidence->named[employer->channel] = TRUE;
-      /* A link proves less: anybody can write one. */
-      evidence->infrastructure |= is_infrastructure (employer->channel) &&
-                                  employer->channel != SL_CHANNEL_LINK && points >= 1.5;
-      evidence->points += points;
-      if (employer->channel < evidence->channel)
-        {
-          evidence->channel = employer->channel;
-          evidence->quote = employer->name;
-        }
+      give_points (matching, employer, ref.company, points);
     }
 }
 
@@ -125,6 +135,42 @@ strip_affix (const char *slug)
   return NULL;
 }
 
+/* Whether what stands before or behind a name in a label leaves the name what it is. */
+static gboolean
+is_edge (const char *rest, size_t length)
+{
+  g_autofree char *text = g_strndup (rest, length);
+  return length <= 3 || sl_company_name_is_generic (text);
+}
+
+/* "wuemmetal" in "uni-wuemmetal": a long piece of a name that no other company has as long. */
+static void
+match_label (Matching *matching, const SlEmployer *employer)
+{
+  g_autoptr (GArray) matches =
+      sl_label_index_match (_sl_jobs_snapshot_get_labels (matching->snapshot), employer->slug);
+  guint longest = 0;
+  for (guint i = 0; i < matches->len; i++)
+    longest = MAX (longest, g_array_index (matches, SlLabelMatch, i).length);
+  for (guint i = 0; i < matches->len; i++)
+    {
+      const SlLabelMatch *match = &g_array_index (matches, SlLabelMatch, i);
+      if (match->length < longest ||
+          _sl_jobs_snapshot_get_company (matching->snapshot, match->owner)->brand)
+        continue;
+      const char *behind = employer->slug + match->at + match->length;
+      gboolean clean = is_edge (employer->slug, match->at) && is_edge (behind, strlen (behind));
+      gboolean whole = match->length == match->slug;
+      double points = clean && (whole || longest >= 7) ? 2.4
+                      : clean || longest >= 8          ? 1.8
+                      : whole                          ? 1.2
+                                                       : 0.9;
+      if (employer->channel == SL_CHANNEL_LINK)
+        points -= 0.8;
+      give_points (matching, employer, match->owner, points);
+    }
+}
+
 static void
 match_employer (Matching *matching, const SlEmployer *employer)
 {
@@ -138,7 +184,10 @@ match_employer (Matching *matching, const SlEmployer *employer)
       refs = core != NULL ? _sl_jobs_snapshot_lookup_slug (matching->snapshot, core) : NULL;
       shortened = TRUE;
     }
-  add_name (matching, employer, refs, shortened);
+  if (refs != NULL)
+    add_name (matching, employer, refs, shortened);
+  else if (is_infrastructure (employer->channel))
+    match_label (matching, employer);
 }
 
 static void
@@ -173,9 +222,34 @@ rate_mention (const SlCompany *company, guint zone, SlAliasKind kind, gboolean s
   double points = zone == SL_ZONE_BODY ? 1.5 : sure ? 3 : 2;
   if (company->common)
     points *= 0.25;
-  if (kind != SL_ALIAS_FULL)
+  if (kind == SL_ALIAS_WORD)
+    points *= zone == SL_ZONE_BODY ? 0.5 : 0.6;
+  else if (kind != SL_ALIAS_FULL)
     points *= 0.35;
   return points;
+}
+
+/* "Ridgeline Roofing" speaks of a company that is not Ridgeline. */
+static gboolean
+is_part_of_stranger (const Matching *matching, SlChannel channel, const Span *span)
+{
+  const SlWords *words = matching->features->zones[span->zone];
+  g_autoptr (GString) slug = g_string_new (NULL);
+  for (guint i = span->first; i <= span->last; i++)
+    g_string_append (slug, sl_words_text (words, i));
+  if (channel == SL_CHANNEL_BODY || span->last + 1 >= sl_words_count (words) ||
+      (sl_words_get (words, span->last + 1)->flags & SL_WORD_BREAK) != 0)
+    return FALSE;
+  const char *next = sl_words_text (words, span->last + 1);
+  g_string_append (slug, next);
+  for (guint i = 0; i < matching->features->employers->len; i++)
+    {
+      const SlEmployer *employer = g_ptr_array_index (matching->features->employers, i);
+      if (employer->channel == channel && g_str_has_prefix (employer->slug, slug->str) &&
+          _sl_jobs_snapshot_lookup_slug (matching->snapshot, employer->slug) == NULL)
+        return !sl_company_name_is_generic (next);
+    }
+  return FALSE;
 }
 
 static void
@@ -187,6 +261,8 @@ add_mention (Matching *matching, const SlCompanyRef *ref, const Span *span)
   gboolean ats = platform != NULL && platform->kind == SL_PLATFORM_ATS;
   const SlCompany *company = _sl_jobs_snapshot_get_company (matching->snapshot, ref->company);
   double points = rate_mention (company, span->zone, ref->kind, span->last > span->first || ats);
+  if (is_part_of_stranger (matching, channel, span))
+    points *= 0.3;
   SlCompanyEvidence *evidence = points > 0 ? get_evidence (matching, ref->company) : NULL;
   if (evidence == NULL || evidence->named[channel])
     return;

@@ -11,9 +11,11 @@
 
 #include <string.h>
 
+#include "sl-phrase-set.h"
 #include "sl-words.h"
 
 #define MIN_STEM 8
+#define MIN_OWN_WORD 5
 #define MAX_NAME 200
 
 static const char *const legal_forms[] = { "inc",         "incorporated",
@@ -216,6 +218,68 @@ add_turned (GPtrArray *aliases, GPtrArray *words, guint first, guint last)
     add_alias (aliases, turned, 0, turned->len, SL_ALIAS_FULL);
 }
 
+gboolean
+sl_company_name_is_generic (const char *word)
+{
+  return sl_company_name_is_legal_form (word) ||
+         is_in (word, generic_tails, G_N_ELEMENTS (generic_tails)) ||
+         sl_phrase_set_is_common (sl_phrase_set_get_default (), word);
+}
+
+/* Whether @word tells companies apart. */
+static gboolean
+is_own (const char *word, size_t min_length)
+{
+  return strlen (word) >= min_length && !sl_company_name_is_generic (word);
+}
+
+static void
+add_own_words (GPtrArray *aliases, GPtrArray *words, guint first, guint last)
+{
+  for (guint i = first; i < last && last - first > 1; i++)
+    if (is_own (g_ptr_array_index (words, i), MIN_OWN_WORD))
+      add_alias (aliases, words, i, i + 1, SL_ALIAS_WORD);
+}
+
+/* "Duin & Zee" writes from duinenzee.example. */
+static void
+add_joined (GPtrArray *aliases, GPtrArray *words, guint first, guint last)
+{
+  static const char *const joints[] = { "and", "und", "et", "en", "e", "y", "i" };
+  guint end = last;
+  while (end > first + 1 && sl_company_name_is_generic (g_ptr_array_index (words, end - 1)))
+    end--;
+  for (guint i = 0; i < G_N_ELEMENTS (joints); i++)
+    {
+      g_autoptr (GPtrArray) turned = g_ptr_array_new ();
+      gboolean any = FALSE;
+      for (guint j = first; j < end; j++)
+        {
+          gboolean joint = strcmp (g_ptr_array_index (words, j), "and") == 0;
+          any |= joint;
+          g_ptr_array_add (turned, joint ? (gpointer) joints[i] : g_ptr_array_index (words, j));
+        }
+      if (any && turned->len > 2)
+        add_alias (aliases, turned, 0, turned->len, SL_ALIAS_SHORT);
+    }
+}
+
+/* "Buckeye Valley Hospice" writes from bvhospice.example. */
+static void
+add_initialled (GPtrArray *aliases, GPtrArray *words, guint first, guint last)
+{
+  g_autoptr (GString) slug = g_string_new (NULL);
+  if (last - first < 2)
+    return;
+  for (guint i = first; i + 1 < last; i++)
+    g_string_append_unichar (slug, g_utf8_get_char (g_ptr_array_index (words, i)));
+  g_string_append (slug, g_ptr_array_index (words, last - 1));
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+  g_ptr_array_add (one, slug->str);
+  if (slug->len > 5)
+    add_alias (aliases, one, 0, 1, SL_ALIAS_ACRONYM);
+}
+
 static void
 add_spelling (GPtrArray *aliases, const char *name)
 {
@@ -228,6 +292,9 @@ add_spelling (GPtrArray *aliases, const char *name)
   add_alias (aliases, words, first, last, SL_ALIAS_FULL);
   add_turned (aliases, words, first, last);
   add_short_forms (aliases, words, first, last);
+  add_joined (aliases, words, first, last);
+  add_initialled (aliases, words, first, last);
+  add_own_words (aliases, words, first, last);
 }
 
 static void
@@ -299,4 +366,15 @@ sl_company_name_dup_slug (const char *name)
   for (guint i = first; i < last; i++)
     g_string_append (slug, g_ptr_array_index (words, i));
   return g_string_free_and_steal (slug);
+}
+
+char *
+sl_company_name_dup_own (const SlAlias *alias)
+{
+  GString *own = g_string_new (NULL);
+  g_auto (GStrv) words = g_strsplit (alias->text, " ", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (is_own (words[i], 3))
+      g_string_append (own, words[i]);
+  return g_string_free_and_steal (own);
 }

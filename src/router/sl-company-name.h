@@ -15,6 +15,7 @@ typedef enum
   SL_ALIAS_FULL,    /* the name, with or without its legal form */
   SL_ALIAS_SHORT,   /* without "Technologies", "Group", a country: may be another company */
   SL_ALIAS_ACRONYM, /* IBM for International Business Machines */
+  SL_ALIAS_WORD,    /* one word of the name that is its own */
 } SlAliasKind;
 
 /** SlAlias: one way to write a company's name. */
@@ -45,6 +46,18 @@ GPtrArray *sl_company_name_list_aliases (const char *company);
  *   empty
  */
 char *sl_company_name_dup_slug (const char *name);
+
+/**
+ * sl_company_name_dup_own:
+ * @alias: one of full kind
+ *
+ * Returns: (transfer full): the words of @alias that are the company's own, joined: not "hospital",
+ *   not "group"; may be empty
+ */
+char *sl_company_name_dup_own (const SlAlias *alias);
+
+/** sl_company_name_is_generic: whether @word, folded, is a trade, a form, an everyday word. */
+gboolean sl_company_name_is_generic (const char *word);
 
 /** sl_company_name_is_legal_form: Returns: whether @word, folded, is "gmbh", "inc", ... */
 gboolean sl_company_name_is_legal_form (const char *word);

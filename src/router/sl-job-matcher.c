@@ -24,9 +24,12 @@
 #define EARLY_DAYS 2  /* a mail may be this much older than the day the user wrote down */
 #define FRESH_DAYS 4  /* receipts come that soon */
 #define CLOSED_DAYS 7 /* a mail may come that late after the end */
-#define NEAR_MARGIN 0.7
+#define NEAR_MARGIN 0.3
 #define COMPANY_MARGIN 1.0
 #define NO_RIVAL 100.0
+#define PERSON_POINTS 2.5
+#define OFFICE_POINTS 1.5
+#define THREAD_POINTS 8
 
 typedef struct
 {
@@ -265,12 +268,18 @@ find_company (GArray *companies, guint company)
   return NULL;
 }
 
+/* "Engineer" is everywhere, "Congestiemanager" is not. */
+static gboolean
+is_telling (const SlJobEntry *entry)
+{
+  return entry->n_title_words >= 2 ||
+         (entry->title_words->len == 1 && strlen (g_ptr_array_index (entry->title_words, 0)) >= 9);
+}
+
 /* A role alone is little: only if it is long enough, and only one open job has it. */
 static void
 add_by_title (Matching *matching)
 {
-  if (sl_company_match_names_stranger (matching->snapshot, matching->features))
-    return;
   for (guint i = 0; i < matching->titles->len; i++)
     {
       GArray *jobs = _sl_jobs_snapshot_get_title_jobs (
@@ -280,7 +289,7 @@ add_by_title (Matching *matching)
       for (guint j = 0; j < jobs->len; j++)
         {
           guint job = g_array_index (jobs, guint, j);
-          if (_sl_jobs_snapshot_get_entry (matching->snapshot, job)->n_title_words >= 2)
+          if (is_telling (_sl_jobs_snapshot_get_entry (matching->snapshot, job)))
             add_candidate (matching, job, NULL);
         }
     }
@@ -393,8 +402,21 @@ keep_quote (Matching *matching, GArray *companies)
         sl_words_quote (matching->features->zones[company->zone], company->first, company->last);
 }
 
+/* (nullable): the candidate that job @id is made to be. */
+static SlJobEvidence *
+add_hinted (Matching *matching, GArray *companies, const char *id)
+{
+  guint job = 0;
+  if (id == NULL || !_sl_jobs_snapshot_find_job (matching->snapshot, id, &job))
+    return NULL;
+  add_candidate (
+      matching, job,
+      find_company (companies, _sl_jobs_snapshot_get_entry (matching->snapshot, job)->company));
+  return find_candidate (matching->match, job);
+}
+
 static void
-collect (Matching *matching, GArray *companies, const char *thread_job)
+collect (Matching *matching, GArray *companies, const SlJobHints *hints)
 {
   guint job = 0;
   double best = companies->len > 0 ? g_array_index (companies, SlCompanyEvidence, 0).points : 0;
@@ -413,19 +435,28 @@ collect (Matching *matching, GArray *companies, const char *thread_job)
     }
   if (best < 1.4 && matching->match->candidates->len <= MAX_CANDIDATES)
     add_by_title (matching);
-  if (thread_job == NULL || !_sl_jobs_snapshot_find_job (matching->snapshot, thread_job, &job))
-    return;
-  add_candidate (
-      matching, job,
-      find_company (companies, _sl_jobs_snapshot_get_entry (matching->snapshot, job)->company));
-  SlJobEvidence *evidence = find_candidate (matching->match, job);
-  g_assert (evidence != NULL);
-  evidence->thread = TRUE;
-  evidence->points += 8;
+  SlJobEvidence *evidence = add_hinted (matching, companies, hints->person_job);
+  if (evidence != NULL)
+    {
+      evidence->person = TRUE;
+      evidence->points += PERSON_POINTS;
+    }
+  evidence = add_hinted (matching, companies, hints->office_job);
+  if (evidence != NULL)
+    {
+      evidence->office = TRUE;
+      evidence->points += OFFICE_POINTS;
+    }
+  evidence = add_hinted (matching, companies, hints->thread_job);
+  if (evidence != NULL)
+    {
+      evidence->thread = TRUE;
+      evidence->points += THREAD_POINTS;
+    }
 }
 
 SlJobMatch *
-sl_job_match_new (SlJobsSnapshot *snapshot, const SlMailFeatures *features, const char *thread_job)
+sl_job_match_new (SlJobsSnapshot *snapshot, const SlMailFeatures *features, const SlJobHints *hints)
 {
   SlJobMatch *self = g_new0 (SlJobMatch, 1);
   self->candidates = g_array_new (FALSE, TRUE, sizeof (SlJobEvidence));
@@ -441,8 +472,9 @@ sl_job_match_new (SlJobsSnapshot *snapshot, const SlMailFeatures *features, cons
   g_autoptr (GArray) companies = sl_company_match_list (snapshot, features);
   read_requisitions (&matching);
   read_titles (&matching);
-  collect (&matching, companies, thread_job);
+  collect (&matching, companies, hints);
   rank (&matching, companies);
+  self->stranger = sl_company_match_names_stranger (snapshot, features);
   keep_quote (&matching, companies);
   if (self->candidates->len > MAX_CANDIDATES)
     g_array_set_size (self->candidates, MAX_CANDIDATES);

@@ -38,6 +38,8 @@ typedef struct
   SlTitleMatch title;
   gboolean thread;
   gboolean requisition;
+  gboolean person;         /* who writes has written about it before */
+  gboolean office;         /* who writes has the domain of somebody who has */
   gboolean infrastructure; /* named by tenant, link or domain */
   gboolean brand;          /* the employer is itself a platform */
   gboolean before_applied; /* the mail is older than the application */
@@ -52,6 +54,7 @@ typedef struct
 {
   GArray *candidates; /* (element-type SlJobEvidence): best first, equal ones by job id */
   gboolean ambiguous; /* the best two are equally good */
+  gboolean stranger;  /* it names an employer that no job has */
   gboolean conflict;  /* the thread says one job, the text another employer */
   SlChannel channel;  /* where the best one's employer was named */
   char *quote;        /* (nullable): that name as written */
@@ -59,15 +62,23 @@ typedef struct
   char *role_quote;   /* (nullable): the best one's role as written */
 } SlJobMatch;
 
+/** SlJobHints: what mail that came before says. */
+typedef struct
+{
+  const char *thread_job; /* (nullable): id of the job the mail's thread is linked to */
+  const char *person_job; /* (nullable): id of the job all mail of its sender is linked to */
+  const char *office_job; /* (nullable): likewise of its sender's domain or tenant */
+} SlJobHints;
+
 /**
  * sl_job_match_new:
- * @thread_job: (nullable): id of the job the mail's thread is linked to
  *
  * Finds the jobs @features may speak of, from the words of the mail through the index; the cost
  * does not grow with the number of jobs. The order of jobs in the snapshot cannot matter.
  */
-SlJobMatch *
-sl_job_match_new (SlJobsSnapshot *snapshot, const SlMailFeatures *features, const char *thread_job);
+SlJobMatch *sl_job_match_new (SlJobsSnapshot *snapshot,
+                              const SlMailFeatures *features,
+                              const SlJobHints *hints);
 void sl_job_match_free (SlJobMatch *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlJobMatch, sl_job_match_free)
 

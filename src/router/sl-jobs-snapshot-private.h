@@ -7,6 +7,7 @@
 
 #include "sl-company-name.h"
 #include "sl-jobs-snapshot.h"
+#include "sl-label-index.h"
 #include "sl-name-trie.h"
 
 G_BEGIN_DECLS
@@ -57,6 +58,9 @@ gboolean _sl_jobs_snapshot_may_have_slug (SlJobsSnapshot *self, uint32_t hash);
 
 /** _sl_jobs_snapshot_lookup_site: likewise for tenants and domains of the jobs' own links. */
 GArray *_sl_jobs_snapshot_lookup_site (SlJobsSnapshot *self, const char *slug);
+
+/** _sl_jobs_snapshot_get_labels: names by pieces, for addresses; owners are company indices. */
+const SlLabelIndex *_sl_jobs_snapshot_get_labels (SlJobsSnapshot *self);
 
 const SlNameTrie *_sl_jobs_snapshot_get_company_names (SlJobsSnapshot *self);
 /** _sl_jobs_snapshot_get_name_companies: (element-type SlCompanyRef): of a name of that trie. */

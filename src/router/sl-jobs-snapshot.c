@@ -37,6 +37,7 @@ struct _SlJobsSnapshot
   GHashTable *slugs;           /* slug to GArray of SlCompanyRef */
   GHashTable *sites;
   uint8_t *bloom;
+  SlLabelIndex *labels;
   SlNameTrie *company_names;
   GPtrArray *name_companies; /* by name: GArray of SlCompanyRef */
   SlNameTrie *titles;
@@ -141,7 +142,16 @@ add_company (SlJobsSnapshot *self, const char *name)
                            GUINT_TO_POINTER (index + 1));
     }
   for (guint i = 0; i < aliases->len; i++)
-    add_alias (self, index, g_ptr_array_index (aliases, i));
+    {
+      const SlAlias *alias = g_ptr_array_index (aliases, i);
+      g_autofree char *own =
+          known == 0 && alias->kind == SL_ALIAS_FULL ? sl_company_name_dup_own (alias) : NULL;
+      if (own != NULL)
+        sl_label_index_add (self->labels, own, index);
+      if (known == 0 && alias->kind == SL_ALIAS_SHORT && alias->n_words > 1)
+        sl_label_index_add (self->labels, alias->slug, index);
+      add_alias (self, index, alias);
+    }
   return index;
 }
 
@@ -287,6 +297,7 @@ sl_jobs_snapshot_finalize (GObject *object)
   g_hash_table_unref (self->slugs);
   g_hash_table_unref (self->sites);
   g_free (self->bloom);
+  sl_label_index_free (self->labels);
   sl_name_trie_free (self->company_names);
   g_ptr_array_unref (self->name_companies);
   sl_name_trie_free (self->titles);
@@ -319,6 +330,7 @@ sl_jobs_snapshot_init (SlJobsSnapshot *self)
   self->slugs = new_table ();
   self->sites = new_table ();
   self->bloom = g_malloc0 (BLOOM_BITS / 8);
+  self->labels = sl_label_index_new ();
   self->company_names = sl_name_trie_new ();
   self->name_companies = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->titles = sl_name_trie_new ();
@@ -388,6 +400,12 @@ GArray *
 _sl_jobs_snapshot_lookup_slug (SlJobsSnapshot *self, const char *slug)
 {
   return g_hash_table_lookup (self->slugs, slug);
+}
+
+const SlLabelIndex *
+_sl_jobs_snapshot_get_labels (SlJobsSnapshot *self)
+{
+  return self->labels;
 }
 
 gboolean

@@ -18,6 +18,7 @@
 #include "sl-reasons.h"
 #include "sl-route-evidence.h"
 #include "sl-router.h"
+#include "sl-stage-decision.h"
 #include "sl-text.h"
 #include "sl-user-rules.h"
 
@@ -82,25 +83,16 @@ get_employer (const SlMailFeatures *features)
   return NULL;
 }
 
-static SlDecisionStatus
-get_status (gboolean relevant, int confidence)
-{
-  if (confidence >= SL_ROUTER_AUTO_CONFIDENCE)
-    return SL_DECISION_STATUS_AUTO_LINKED;
-  return relevant || confidence >= SL_ROUTER_SUGGEST_CONFIDENCE ? SL_DECISION_STATUS_PENDING_USER
-                                                                : SL_DECISION_STATUS_IGNORED;
-}
-
 static SlDecision *
 decide (const Findings *findings, GPtrArray *reasons, const char *evidence)
 {
   gboolean relevant = findings->relevance->relevance >= 0.5;
-  int confidence =
-      sl_calibration_get_confidence (findings->job_rate, findings->stage, findings->relevance);
+  int confidence = sl_calibration_get_confidence (
+      sl_router_model_get_default (), findings->job_rate, findings->stage, findings->relevance);
   g_autoptr (GPtrArray) candidates = relevant ? list_candidates (findings, confidence) : NULL;
   gboolean suggested = relevant && confidence >= SL_ROUTER_SUGGEST_CONFIDENCE;
   SlDecisionFields fields = {
-    .status = get_status (relevant, confidence),
+    .status = sl_calibration_get_status (relevant, confidence),
     .relevant = relevant,
     .relevance = findings->relevance->relevance,
     .stage_target = findings->stage->target,
@@ -162,6 +154,33 @@ list_rule_reasons (const SlRuleFields *rule)
   return reasons;
 }
 
+static SlJobHints
+get_hints (SlThreadIndex *threads, SlMessage *message)
+{
+  if (threads == NULL)
+    return (SlJobHints) { NULL, NULL, NULL };
+  return (SlJobHints) { sl_thread_index_lookup (threads, message),
+                        sl_thread_index_lookup_sender (threads, message),
+                        sl_thread_index_lookup_office (threads, message) };
+}
+
+/* What the model makes of the text: the stage, and part of @relevance. */
+static SlStageVerdict
+weigh_text (const SlRouterModel *model,
+            SlMailFeatures *features,
+            const SlStageVerdict *phrases,
+            SlRelevanceVerdict *relevance,
+            const SlJobMatch *match)
+{
+  double shares[SL_N_STAGE_TARGETS];
+  SlModelScores scores;
+  g_autofree SlTextFeatures *keys = g_new (SlTextFeatures, 1);
+  sl_text_features_fill (keys, features, phrases);
+  sl_router_model_score (model, keys, &scores);
+  sl_model_inputs_weigh (relevance, model, scores.relevance, features, match);
+  return sl_stage_decide (model, features, keys, &scores, phrases, shares);
+}
+
 static SlDecision *
 sl_local_router_route (SlRouter *router,
                        SlJobsSnapshot *snapshot,
@@ -178,15 +197,17 @@ sl_local_router_route (SlRouter *router,
       g_autofree char *name = g_strdup_printf ("rule.%s", rule->id != NULL ? rule->id : "");
       return ignore (name, "your rule says to ignore this", SL_REASON_RULE, rule->contains);
     }
+  const SlRouterModel *model = sl_router_model_get_default ();
   g_autoptr (SlMailFeatures) features =
       sl_mail_features_new (sl_phrase_set_get_default (), message, text);
-  SlStageVerdict stage = sl_stage_classify (features);
-  g_autoptr (SlJobMatch) match = sl_job_match_new (
-      snapshot, features, threads != NULL ? sl_thread_index_lookup (threads, message) : NULL);
-  SlRelevanceVerdict relevance = sl_relevance_judge (features, &stage, match);
+  SlStageVerdict phrases = sl_stage_classify (features);
+  SlJobHints hints = get_hints (threads, message);
+  g_autoptr (SlJobMatch) match = sl_job_match_new (snapshot, features, &hints);
+  SlRelevanceVerdict relevance = sl_relevance_judge (features, &phrases, match);
+  SlStageVerdict stage = weigh_text (model, features, &phrases, &relevance, match);
   Findings findings = { snapshot,   features, &stage,
-                        &relevance, match,    sl_calibration_rate_job (match, features) };
-  g_autofree char *evidence = sl_route_evidence_new (features, &relevance);
+                        &relevance, match,    sl_calibration_rate_job (model, match, features) };
+  g_autofree char *evidence = sl_route_evidence_new (features, &relevance, &hints);
   g_autoptr (GPtrArray) reasons = NULL;
   if (rule != NULL)
     {
@@ -240,15 +261,24 @@ sl_local_router_reroute (SlRouter *router,
   const SlRuleFields *rule = found != NULL ? sl_rule_get_fields (found) : NULL;
   if (rule != NULL && rule->ignore)
     return ignore ("rule", "your rule says to ignore this", SL_REASON_RULE, rule->contains);
-  double points = 0;
+  const SlRouterModel *model = sl_router_model_get_default ();
+  SlRelevanceVerdict kept = { 0 };
+  g_autofree char *person = NULL;
+  g_autofree char *office = NULL;
   g_autoptr (SlMailFeatures) features =
-      sl_route_evidence_restore (sl_phrase_set_get_default (), message, &points);
-  g_autoptr (SlJobMatch) match = sl_job_match_new (
-      snapshot, features, threads != NULL ? sl_thread_index_lookup (threads, message) : NULL);
+      sl_route_evidence_restore (sl_phrase_set_get_default (), message, &kept, &person, &office);
+  /* Of what others wrote, only their threads may have changed: else any change of a job would move
+     mail that has nothing to do with it. */
+  SlJobHints hints = { .thread_job =
+                           threads != NULL ? sl_thread_index_lookup (threads, message) : NULL,
+                       .person_job = person,
+                       .office_job = office };
+  g_autoptr (SlJobMatch) match = sl_job_match_new (snapshot, features, &hints);
   SlStageVerdict stage = restore_stage (fields);
-  SlRelevanceVerdict relevance = sl_relevance_judge_again (features, points, match);
+  SlRelevanceVerdict relevance = sl_relevance_judge_again (features, kept.points, match);
+  sl_model_inputs_weigh (&relevance, model, kept.text_points, features, match);
   Findings findings = { snapshot,   features, &stage,
-                        &relevance, match,    sl_calibration_rate_job (match, features) };
+                        &relevance, match,    sl_calibration_rate_job (model, match, features) };
   g_autoptr (GPtrArray) reasons = NULL;
   if (rule != NULL)
     {

@@ -104,13 +104,29 @@ read_link (SlMailFeatures *self, const char *link)
   size_t length = strcspn (host, "/?#:");
   g_autofree char *name = g_ascii_strdown (host, (gssize) MIN (length, 255));
   const SlPlatform *platform = sl_platform_lookup (name);
-  if (platform == NULL || platform->kind != SL_PLATFORM_ATS)
+  if (platform == NULL)
+    return;
+  self->link_kinds |= 1u << platform->kind;
+  if (platform->kind != SL_PLATFORM_ATS)
     return;
   self->platform_link = TRUE;
   g_autofree char *tenant =
       sl_platform_dup_link_tenant (platform, name, host[length] == '/' ? host + length : NULL);
   if (tenant != NULL)
     sl_mail_features_add_employer (self, SL_CHANNEL_LINK, tenant, FALSE);
+}
+
+/* "karoo-wind@", "mareike.lund-tandem@": weak, but the tracked companies decide what it says. */
+static void
+read_local (SlMailFeatures *self)
+{
+  const SlSender *sender = self->sender;
+  if (sender->role != SL_SENDER_UNKNOWN)
+    return;
+  const char *dash = strrchr (sender->local, '-');
+  sl_mail_features_add_employer (self, SL_CHANNEL_LINK, sender->local, FALSE);
+  if (dash != NULL && strlen (dash) > 4)
+    sl_mail_features_add_employer (self, SL_CHANNEL_LINK, dash + 1, FALSE);
 }
 
 static void
@@ -121,11 +137,14 @@ read_sender (SlMailFeatures *self)
     {
       if (sender->label != NULL)
         sl_mail_features_add_employer (self, SL_CHANNEL_DOMAIN, sender->label, FALSE);
+      read_local (self);
       return;
     }
   g_autofree char *tenant = sl_platform_dup_mail_tenant (sender->platform, sender->address);
   if (tenant != NULL)
     sl_mail_features_add_employer (self, SL_CHANNEL_TENANT, tenant, FALSE);
+  else if (sender->platform->kind == SL_PLATFORM_ATS)
+    read_local (self);
 }
 
 /* "15:00", "3 pm", "15 Uhr", "15h30": an appointment in any language. */
@@ -175,8 +194,12 @@ read_text (SlMailFeatures *self, const SlMessageTextFields *fields)
   self->list = fields->list_id != NULL;
   self->unsubscribe = fields->has_unsubscribe;
   self->invite = fields->invite != NULL;
-  if (fields->invite != NULL)
-    self->cancelled = g_strcmp0 (sl_invite_get_fields (fields->invite)->method, "CANCEL") == 0;
+  self->automatic = fields->auto_generated;
+  if (fields->invite == NULL)
+    return;
+  const SlInviteFields *invite = sl_invite_get_fields (fields->invite);
+  self->cancelled = g_strcmp0 (invite->method, "CANCEL") == 0;
+  self->invite_summary = sl_words_new (invite->summary, MAX_SUBJECT_BYTES);
 }
 
 SlMailFeatures *
@@ -224,6 +247,7 @@ sl_mail_features_free (SlMailFeatures *self)
   sl_sender_free (self->sender);
   for (guint zone = 0; zone < SL_N_ZONES; zone++)
     sl_words_free (self->zones[zone]);
+  sl_words_free (self->invite_summary);
   g_array_unref (self->hits);
   g_ptr_array_unref (self->employers);
   g_ptr_array_unref (self->requisitions);

@@ -56,21 +56,25 @@ typedef struct
   SlWords *zones[SL_N_ZONES];
   SlLanguageGuess language;
   GArray *hits;            /* (element-type SlHit) */
+  SlHit sentence;          /* what the model quotes; written once, when the stage is decided */
   GPtrArray *employers;    /* (element-type SlEmployer): no channel and slug twice */
   GPtrArray *requisitions; /* (element-type utf8) */
   char *role;              /* (nullable): as the mail writes it, one line */
   int64_t received_us;
   gboolean sent;
-  gboolean list;          /* List-Id, or Precedence list or bulk */
-  gboolean unsubscribe;   /* has List-Unsubscribe; employers' systems have it too */
-  gboolean reply;         /* the subject is that of the mail it answers */
-  gboolean forwarded;     /* the quoted part was read because the user forwarded it */
-  gboolean platform_link; /* a link leads to an applicant tracking system */
-  gboolean names_time;    /* a time of day stands in subject or body */
-  gboolean invite;        /* carries a calendar event */
-  gboolean cancelled;     /* the event is cancelled */
-  gboolean forged;        /* passes for a service it does not come from */
-  gboolean suspicious;    /* forged, homoglyphs, or orders to a program */
+  gboolean list;           /* List-Id, or Precedence list or bulk */
+  gboolean unsubscribe;    /* has List-Unsubscribe; employers' systems have it too */
+  gboolean reply;          /* the subject is that of the mail it answers */
+  gboolean forwarded;      /* the quoted part was read because the user forwarded it */
+  gboolean automatic;      /* says of itself that a program sent it */
+  uint32_t link_kinds;     /* one bit an SlPlatformKind that a link leads to */
+  SlWords *invite_summary; /* (nullable): of the calendar event */
+  gboolean platform_link;  /* a link leads to an applicant tracking system */
+  gboolean names_time;     /* a time of day stands in subject or body */
+  gboolean invite;         /* carries a calendar event */
+  gboolean cancelled;      /* the event is cancelled */
+  gboolean forged;         /* passes for a service it does not come from */
+  gboolean suspicious;     /* forged, homoglyphs, or orders to a program */
 } SlMailFeatures;
 
 /**

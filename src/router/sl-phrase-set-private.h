@@ -73,6 +73,7 @@ struct _SlPhraseSet
   GArray *slots;
   GArray *phrases;
   GPtrArray *languages; /* (element-type utf8) */
+  SlConcepts *concepts;
 };
 
 /* Returns: the vocabulary index of a word, 0 if it has none. */

@@ -44,6 +44,7 @@ phrase_set_alloc (void)
   self->alternatives = g_array_new (FALSE, FALSE, sizeof (SlAlternative));
   self->slots = g_array_new (FALSE, FALSE, sizeof (SlSlot));
   self->phrases = g_array_new (FALSE, FALSE, sizeof (SlPhrase));
+  self->concepts = sl_concepts_new ();
   self->languages = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
@@ -329,6 +330,14 @@ read_group (SlPhraseSet *self, const char *id, JsonArray *list, guint language, 
   return TRUE;
 }
 
+static void
+read_concepts (SlPhraseSet *self, JsonObject *concepts, guint language)
+{
+  g_autoptr (GList) members = concepts != NULL ? json_object_get_members (concepts) : NULL;
+  for (GList *l = members; l != NULL; l = l->next)
+    sl_concepts_add (self->concepts, l->data, sl_json_get_string (concepts, l->data, ""), language);
+}
+
 static gboolean
 read_language (SlPhraseSet *self, GBytes *file, GError **error)
 {
@@ -348,6 +357,7 @@ read_language (SlPhraseSet *self, GBytes *file, GError **error)
   g_ptr_array_add (self->languages, g_strdup (code));
   read_words (self, sl_json_get_string (object, "function_words", ""), 1u << language);
   read_words (self, sl_json_get_string (object, "common_words", ""), 0);
+  read_concepts (self, sl_json_get_object (object, "concepts"), language);
   g_autoptr (GList) members = json_object_get_members (groups);
   for (GList *l = members; l != NULL; l = l->next)
     {
@@ -411,6 +421,7 @@ sl_phrase_set_free (SlPhraseSet *self)
   g_array_unref (self->slots);
   g_array_unref (self->phrases);
   g_ptr_array_unref (self->languages);
+  sl_concepts_free (self->concepts);
   g_free (self);
 }
 
@@ -449,4 +460,10 @@ sl_phrase_set_is_common (const SlPhraseSet *self, const char *word)
   uint32_t hash = sl_words_hash (SL_WORDS_HASH_SEED, word, length);
   uint32_t id = _sl_phrase_set_find (self, hash, word, length);
   return id != 0 && (get_word (self, id)->common || get_word (self, id)->n_uses > 0);
+}
+
+const SlConcepts *
+sl_phrase_set_get_concepts (const SlPhraseSet *self)
+{
+  return self->concepts;
 }

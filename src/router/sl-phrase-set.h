@@ -7,6 +7,7 @@
 
 #include <gio/gio.h>
 
+#include "sl-concepts.h"
 #include "sl-phrase-group.h"
 #include "sl-words.h"
 
@@ -68,6 +69,9 @@ void sl_phrase_set_assign_ids (const SlPhraseSet *self, SlWords *words);
 
 /** sl_phrase_set_get_function_mask: Returns: one bit a language whose grammar uses the word. */
 uint32_t sl_phrase_set_get_function_mask (const SlPhraseSet *self, uint32_t word_id);
+
+/** sl_phrase_set_get_concepts: Returns: (transfer none): of all languages. */
+const SlConcepts *sl_phrase_set_get_concepts (const SlPhraseSet *self);
 
 /** sl_phrase_set_is_common: Returns: whether @word, folded, is an everyday word in some language.
  */

@@ -13,12 +13,13 @@ G_BEGIN_DECLS
 /** SlRelevanceVerdict: whether a mail is about an application of the user. */
 typedef struct
 {
-  double relevance; /* 0..1; from 0.5 on it is */
-  double against;   /* points of the strongest thing that speaks against it, 0 or less */
-  double points;    /* the sum without what the jobs added; kept to judge again */
-  const char *rule; /* machine name of the strongest point */
-  const char *text; /* plain words */
-  const SlHit *hit; /* (nullable): the words */
+  double relevance;   /* 0..1; from 0.5 on it is */
+  double against;     /* points of the strongest thing that speaks against it, 0 or less */
+  double points;      /* the sum without what the jobs added; kept to judge again */
+  double text_points; /* logit of the learned model, of the text alone; kept likewise */
+  const char *rule;   /* machine name of the strongest point */
+  const char *text;   /* plain words */
+  const SlHit *hit;   /* (nullable): the words */
 } SlRelevanceVerdict;
 
 /**

@@ -12,8 +12,9 @@
 #include <string.h>
 
 #include "sl-json.h"
+#include "sl-router-model.h"
 
-#define VERSION 1
+#define VERSION 2
 #define MAX_PHRASES_BYTES 500
 #define MAX_EMPLOYERS 8
 #define MAX_REQUISITIONS 6
@@ -73,8 +74,19 @@ add_phrases (JsonBuilder *builder, const SlMailFeatures *features)
   json_builder_end_array (builder);
 }
 
+static void
+add_hint (JsonBuilder *builder, const char *name, const char *job_id)
+{
+  if (job_id == NULL)
+    return;
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, job_id);
+}
+
 char *
-sl_route_evidence_new (const SlMailFeatures *features, const SlRelevanceVerdict *relevance)
+sl_route_evidence_new (const SlMailFeatures *features,
+                       const SlRelevanceVerdict *relevance,
+                       const SlJobHints *hints)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
   json_builder_begin_object (builder);
@@ -82,6 +94,11 @@ sl_route_evidence_new (const SlMailFeatures *features, const SlRelevanceVerdict 
   json_builder_add_int_value (builder, VERSION);
   json_builder_set_member_name (builder, "points");
   json_builder_add_double_value (builder, relevance->points);
+  json_builder_set_member_name (builder, "text_points");
+  json_builder_add_double_value (builder, relevance->text_points);
+  json_builder_set_member_name (builder, "router");
+  json_builder_add_string_value (builder,
+                                 sl_router_model_get_version (sl_router_model_get_default ()));
   json_builder_set_member_name (builder, "suspicious");
   json_builder_add_boolean_value (builder, features->suspicious);
   add_employers (builder, features);
@@ -95,6 +112,8 @@ sl_route_evidence_new (const SlMailFeatures *features, const SlRelevanceVerdict 
       json_builder_set_member_name (builder, "role");
       json_builder_add_string_value (builder, features->role);
     }
+  add_hint (builder, "person", hints->person_job);
+  add_hint (builder, "office", hints->office_job);
   add_phrases (builder, features);
   json_builder_end_object (builder);
   g_autoptr (JsonNode) root = json_builder_get_root (builder);
@@ -163,23 +182,32 @@ parse (const char *evidence)
 }
 
 SlMailFeatures *
-sl_route_evidence_restore (const SlPhraseSet *set, SlMessage *message, double *points)
+sl_route_evidence_restore (const SlPhraseSet *set,
+                           SlMessage *message,
+                           SlRelevanceVerdict *kept,
+                           char **person_job,
+                           char **office_job)
 {
   const SlMessageFields *fields = sl_message_get_fields (message);
   SlMailFeatures *features = sl_mail_features_new (set, message, NULL);
   g_autoptr (JsonNode) root = parse (fields->evidence);
   JsonObject *object =
       root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
-  *points = fields->relevant ? 1 : -4;
+  *person_job = *office_job = NULL;
+  kept->points = fields->relevant ? 1 : -4;
+  kept->text_points = fields->relevant ? 2 : -4;
   if (sl_json_get_int64 (object, "version", 0) != VERSION)
     return features;
-  *points = sl_json_get_double (object, "points", *points);
+  kept->points = sl_json_get_double (object, "points", kept->points);
+  kept->text_points = sl_json_get_double (object, "text_points", kept->text_points);
   features->suspicious |= sl_json_get_boolean (object, "suspicious", FALSE);
   restore_employers (features, sl_json_get_array (object, "employers"));
   JsonArray *requisitions = sl_json_get_array (object, "requisitions");
   for (guint i = 0; requisitions != NULL && i < json_array_get_length (requisitions); i++)
     if (get_string (requisitions, i) != NULL)
       g_ptr_array_add (features->requisitions, g_strdup (get_string (requisitions, i)));
+  *person_job = g_strdup (sl_json_get_string (object, "person", NULL));
+  *office_job = g_strdup (sl_json_get_string (object, "office", NULL));
   const char *role = sl_json_get_string (object, "role", NULL);
   if (role != NULL)
     {

@@ -17,17 +17,24 @@ G_BEGIN_DECLS
  */
 
 /** sl_route_evidence_new: Returns: (transfer full): JSON. */
-char *sl_route_evidence_new (const SlMailFeatures *features, const SlRelevanceVerdict *relevance);
+char *sl_route_evidence_new (const SlMailFeatures *features,
+                             const SlRelevanceVerdict *relevance,
+                             const SlJobHints *hints);
 
 /**
  * sl_route_evidence_restore:
  * @message: as stored
- * @points: (out): see SlRelevanceVerdict
+ * @kept: (out): its points and text_points
+ * @person_job: (out) (transfer full) (nullable): see SlJobHints; what was known when it came
+ * @office_job: (out) (transfer full) (nullable): likewise
  *
  * Returns: (transfer full): features as far as they were kept; with nothing kept, or kept by
  * another version, those of sender and subject
  */
-SlMailFeatures *
-sl_route_evidence_restore (const SlPhraseSet *set, SlMessage *message, double *points);
+SlMailFeatures *sl_route_evidence_restore (const SlPhraseSet *set,
+                                           SlMessage *message,
+                                           SlRelevanceVerdict *kept,
+                                           char **person_job,
+                                           char **office_job);
 
 G_END_DECLS

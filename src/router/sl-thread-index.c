@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+#include "sl-sender.h"
+
 /* A thread that two jobs claim. */
 static const char several[] = "";
 
@@ -18,6 +20,8 @@ struct _SlThreadIndex
 {
   GHashTable *threads;  /* account and thread id to job id, or several */
   GHashTable *messages; /* Message-ID to job id, or several */
+  GHashTable *senders;  /* address of a person to job id, or several */
+  GHashTable *offices;  /* domain of an employer, or tenant of a platform, likewise */
 };
 
 static void
@@ -33,6 +37,8 @@ sl_thread_index_new (void)
   SlThreadIndex *self = g_new0 (SlThreadIndex, 1);
   self->threads = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_job);
   self->messages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_job);
+  self->offices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_job);
+  self->senders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_job);
   return self;
 }
 
@@ -43,6 +49,8 @@ sl_thread_index_free (SlThreadIndex *self)
     return;
   g_hash_table_unref (self->threads);
   g_hash_table_unref (self->messages);
+  g_hash_table_unref (self->senders);
+  g_hash_table_unref (self->offices);
   g_free (self);
 }
 
@@ -66,6 +74,30 @@ dup_thread_key (const SlMessageFields *fields)
                           fields->thread_id);
 }
 
+/* Somebody with a name; what a machine or a whole office sends is about anything. */
+static gboolean
+is_person (const SlMessageFields *fields)
+{
+  if (fields->from_address == NULL || *fields->from_address == '\0' || fields->sent)
+    return FALSE;
+  g_autoptr (SlSender) sender = sl_sender_new (fields->from_address);
+  return sender->role == SL_SENDER_UNKNOWN &&
+         (sender->platform == NULL || sender->platform->kind == SL_PLATFORM_MAILBOX);
+}
+
+/* (transfer full) (nullable): whose mail system sent it; no platform, no mailbox for everybody. */
+static char *
+dup_office (const SlMessageFields *fields)
+{
+  if (fields->from_address == NULL || fields->sent)
+    return NULL;
+  g_autoptr (SlSender) sender = sl_sender_new (fields->from_address);
+  if (sender->platform == NULL)
+    return *sender->host != '\0' ? g_strdup (sender->host) : NULL;
+  g_autofree char *tenant = sl_platform_dup_mail_tenant (sender->platform, sender->address);
+  return tenant != NULL ? g_strdup_printf ("%s %s", sender->platform->brand, tenant) : NULL;
+}
+
 void
 sl_thread_index_add (SlThreadIndex *self, SlMessage *message, const char *job_id)
 {
@@ -76,6 +108,14 @@ sl_thread_index_add (SlThreadIndex *self, SlMessage *message, const char *job_id
     add (self->threads, thread, job_id);
   if (fields->rfc822_id != NULL && *fields->rfc822_id != '\0')
     add (self->messages, fields->rfc822_id, job_id);
+  /* What it answers may be a mail of the user that is not there: others answer it too. */
+  for (guint i = 0; fields->references != NULL && fields->references[i] != NULL; i++)
+    add (self->messages, fields->references[i], job_id);
+  g_autofree char *office = dup_office (fields);
+  if (office != NULL)
+    add (self->offices, office, job_id);
+  if (is_person (fields))
+    add (self->senders, fields->from_address, job_id);
 }
 
 const char *
@@ -89,5 +129,23 @@ sl_thread_index_lookup (SlThreadIndex *self, SlMessage *message)
   /* The mail that is answered says more than the one that began it all. */
   for (guint i = n; i > 0 && job == NULL; i--)
     job = g_hash_table_lookup (self->messages, fields->references[i - 1]);
+  return job != several ? job : NULL;
+}
+
+const char *
+sl_thread_index_lookup_sender (SlThreadIndex *self, SlMessage *message)
+{
+  g_return_val_if_fail (self != NULL && SL_IS_MESSAGE (message), NULL);
+  const char *address = sl_message_get_fields (message)->from_address;
+  const char *job = address != NULL ? g_hash_table_lookup (self->senders, address) : NULL;
+  return job != several ? job : NULL;
+}
+
+const char *
+sl_thread_index_lookup_office (SlThreadIndex *self, SlMessage *message)
+{
+  g_return_val_if_fail (self != NULL && SL_IS_MESSAGE (message), NULL);
+  g_autofree char *office = dup_office (sl_message_get_fields (message));
+  const char *job = office != NULL ? g_hash_table_lookup (self->offices, office) : NULL;
   return job != several ? job : NULL;
 }

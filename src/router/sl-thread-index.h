@@ -34,4 +34,15 @@ void sl_thread_index_add (SlThreadIndex *self, SlMessage *message, const char *j
  */
 const char *sl_thread_index_lookup (SlThreadIndex *self, SlMessage *message);
 
+/**
+ * sl_thread_index_lookup_sender:
+ *
+ * Returns: (transfer none) (nullable): the job that all known mail from the address of @message is
+ * linked to; %NULL for senders that are no person, such as a relay
+ */
+const char *sl_thread_index_lookup_sender (SlThreadIndex *self, SlMessage *message);
+
+/** sl_thread_index_lookup_office: likewise by domain, or by tenant of a platform. */
+const char *sl_thread_index_lookup_office (SlThreadIndex *self, SlMessage *message);
+
 G_END_DECLS

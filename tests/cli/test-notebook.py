@@ -91,7 +91,7 @@ def test_rules_route_pending_mail_again(program):
                    for message in after.values() if message["status"] != before[message["id"]]["status"])
         terminal.do("undo", added["undo_group"])
         assert all_mail(terminal)[mail["id"]] == mail
-        assert mail["subject"][:10] in terminal.show(200, "rules", "list", NO_COLOR="1")
+        assert mail["subject"][:10].lower() in terminal.show(200, "rules", "list", NO_COLOR="1").lower()
         terminal.do("rules", "remove", rule["id"][:8])
         terminal.do("rules", "remove", nothing["id"])
         assert terminal.ask("rules", "list") == {"rules": []}

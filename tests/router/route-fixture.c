@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "sl-stage-classifier.h"
 #include "sl-date.h"
 
 static int64_t
@@ -90,4 +91,14 @@ route (SlJobsSnapshot *snapshot, const RouteMail *mail)
   g_autoptr (SlMessage) message = route_mail_message (mail);
   g_autoptr (SlMessageText) text = route_mail_text (mail);
   return sl_router_route (router, snapshot, threads, message, text);
+}
+
+SlStageTarget
+route_read_phrases (const RouteMail *mail)
+{
+  g_autoptr (SlMessage) message = route_mail_message (mail);
+  g_autoptr (SlMessageText) text = route_mail_text (mail);
+  g_autoptr (SlMailFeatures) features =
+      sl_mail_features_new (sl_phrase_set_get_default (), message, text);
+  return sl_stage_classify (features).target;
 }

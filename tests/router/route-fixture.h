@@ -48,4 +48,8 @@ SlJobsSnapshot *route_jobs_new (const RouteJob *jobs);
 /** route: Returns: (transfer full): the decision of a local router without threads. */
 SlDecision *route (SlJobsSnapshot *snapshot, const RouteMail *mail);
 
+/** route_read_phrases: Returns: the stage target by the phrases alone, without the learned model.
+ */
+SlStageTarget route_read_phrases (const RouteMail *mail);
+
 G_END_DECLS

@@ -18,14 +18,11 @@ typedef struct
 static SlStageTarget
 read_stage (const char *text)
 {
-  static const RouteJob jobs[] = { { "Acme Robotics", "Backend Engineer" }, { NULL } };
-  g_autoptr (SlJobsSnapshot) snapshot = route_jobs_new (jobs);
   RouteMail mail = { .name = "Acme Robotics Hiring Team",
                      .address = "no-reply@us.greenhouse-mail.io",
                      .subject = "Acme Robotics",
                      .text = text };
-  g_autoptr (SlDecision) decision = route (snapshot, &mail);
-  return sl_decision_get_fields (decision)->stage_target;
+  return route_read_phrases (&mail);
 }
 
 static void

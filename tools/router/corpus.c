@@ -13,7 +13,7 @@
 #include "sl-file-provider.h"
 #include "sl-json.h"
 
-static void
+void
 corpus_mail_free (gpointer data)
 {
   CorpusMail *mail = data;

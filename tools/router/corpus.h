@@ -21,11 +21,14 @@ typedef struct
   gboolean known; /* has a label */
   gboolean relevant;
   SlStageTarget target;
-  char *job_id;   /* (nullable) */
-  GStrv any_of;   /* (nullable) */
-  char *language; /* (nullable) */
-  gboolean odd;   /* by the SHA-1 of its Message-ID: splits a corpus without looking at it */
+  char *job_id;       /* (nullable) */
+  GStrv any_of;       /* (nullable) */
+  char *language;     /* (nullable) */
+  gboolean utterance; /* no mail, only a few sentences */
+  gboolean odd;       /* by the SHA-1 of its Message-ID: splits a corpus without looking at it */
 } CorpusMail;
+
+void corpus_mail_free (gpointer mail);
 
 /** corpus_read_mail: @paths: mbox files or folders. Returns: (element-type CorpusMail): by date. */
 GPtrArray *corpus_read_mail (const char *const *paths);
