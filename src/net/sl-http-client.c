@@ -192,6 +192,10 @@ create_message (const Send *send)
   SoupMessageHeaders *headers = soup_message_get_request_headers (message);
 
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  /* A GET whose kept connection the server has dropped libsoup repeats by itself, and 3.6.5 may
+   * crash over it. Repeating is done here; what is sent often and in a row is sent as POST. */
+  if (g_str_equal (send->method, "GET"))
+    soup_message_add_flags (message, SOUP_MESSAGE_NEW_CONNECTION);
   if (send->authorization != NULL)
     soup_message_headers_replace (headers, "Authorization", send->authorization);
   if (send->accept != NULL)

@@ -12,6 +12,11 @@
 
 #define RESERVE_PART 10 /* one of so many parts is kept for the foreground */
 #define STEP_PART 10    /* and so large is a step of learning */
+/* A minute's quota comes back within the minute: who waits longer than this misses it. */
+#define MAX_DOUBLED 3
+/* Where units come bit by bit, nobody is refused for so long: they come all at once, by the minute.
+ */
+#define WHOLE_MINUTE_SIGN_US (20 * G_USEC_PER_SEC)
 #define US_PER_MINUTE ((int64_t) 60 * G_USEC_PER_SEC)
 
 struct _SlQuotaBucket
@@ -26,6 +31,7 @@ struct _SlQuotaBucket
   int64_t filled_us;        /* monotonic: when level was right */
   int64_t held_until_us;    /* monotonic: nobody is served before */
   unsigned int n_refused;   /* in a row */
+  int64_t refused_since_us; /* monotonic: the first of them */
   GQueue waiters;      /* (owned) (element-type GTask): in order; each keeps the bucket alive */
   GCancellable *sleep; /* (owned) (nullable): of the sleep for the head */
 };
@@ -264,11 +270,14 @@ sl_quota_bucket_pause (SlQuotaBucket *self, int64_t retry_after_us)
 
   int64_t now_us = sl_clock_get_monotonic_us (self->clock);
   /* Several answers of one moment are one refusal. */
+  if (self->n_refused == 0)
+    self->refused_since_us = now_us;
   if (now_us >= self->held_until_us)
     self->n_refused++;
   int64_t hold_us = retry_after_us >= 0
                         ? MIN (retry_after_us, SL_BACK_OFF_MAX_RETRY_AFTER_US)
-                        : sl_back_off_get_us (self->n_refused, sl_back_off_get_jitter_us ());
+                        : sl_back_off_get_us (MIN (self->n_refused, MAX_DOUBLED),
+                                              sl_back_off_get_jitter_us ());
   self->held_until_us = MAX (self->held_until_us, now_us + hold_us);
   if (self->sleep != NULL)
     {
@@ -298,8 +307,16 @@ sl_quota_bucket_confirm (SlQuotaBucket *self)
 {
   g_return_if_fail (SL_IS_QUOTA_BUCKET (self));
 
-  if (sl_clock_get_monotonic_us (self->clock) >= self->held_until_us)
-    self->n_refused = 0;
+  int64_t now_us = sl_clock_get_monotonic_us (self->clock);
+  if (now_us < self->held_until_us || self->n_refused == 0)
+    return;
+  self->n_refused = 0;
+  if (now_us - self->refused_since_us < WHOLE_MINUTE_SIGN_US)
+    return;
+  self->units_per_minute =
+      MIN (self->units_per_minute + self->most_units / STEP_PART, self->most_units);
+  refill (self);
+  self->level = self->units_per_minute * US_PER_MINUTE;
 }
 
 int64_t
@@ -316,4 +333,12 @@ sl_quota_bucket_estimate_us (SlQuotaBucket *self, unsigned int units)
     cost += ((Waiter *) g_task_get_task_data (l->data))->cost;
   waiter.cost = cost; /* not clipped: it comes in pieces */
   return get_wait_us (self, &waiter);
+}
+
+gboolean
+sl_quota_bucket_is_refused (SlQuotaBucket *self)
+{
+  g_return_val_if_fail (SL_IS_QUOTA_BUCKET (self), FALSE);
+
+  return self->n_refused > 0;
 }

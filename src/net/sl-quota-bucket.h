@@ -53,15 +53,20 @@ gboolean sl_quota_bucket_take_finish (SlQuotaBucket *self, GAsyncResult *result,
  *
  * The provider said that the quota is used up: by somebody else, or it is smaller than thought.
  * Empties the bucket, and holds everybody back: as long as was said, 2 minutes at most, else for a
- * time that doubles with each refusal in a row, up to 64 s.
+ * time that doubles with each refusal in a row, up to 4 s.
  */
 void sl_quota_bucket_refuse (SlQuotaBucket *self, int64_t retry_after_us);
 
 /** sl_quota_bucket_pause: the same hold for "too many at once"; says nothing about units. */
 void sl_quota_bucket_pause (SlQuotaBucket *self, int64_t retry_after_us);
 
-/** sl_quota_bucket_confirm: an answer came through: refusals are no longer in a row. */
+/** sl_quota_bucket_confirm: an answer came through: refusals are no longer in a row. After long ones
+ * a new minute has begun, with all its units. */
 void sl_quota_bucket_confirm (SlQuotaBucket *self);
+
+/** sl_quota_bucket_is_refused: Returns: whether the newest answer was a refusal: then ask for little.
+ */
+gboolean sl_quota_bucket_is_refused (SlQuotaBucket *self);
 
 /**
  * sl_quota_bucket_estimate_us:
