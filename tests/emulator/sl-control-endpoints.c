@@ -8,7 +8,7 @@
 #include "sl-control-endpoints.h"
 
 #include "sl-fault-script.h"
-#include "sl-oauth-endpoints.h"
+#include "sl-oauth-private.h"
 #include "sl-request-stats.h"
 
 #include <string.h>
@@ -177,14 +177,21 @@ issue_token (SlEmulatorState *state, const SlRequest *request)
   g_autoptr (JsonBuilder) builder = NULL;
   g_autoptr (JsonNode) root = NULL;
   g_autofree char *token = NULL;
+  g_autofree char *grant = NULL;
+  g_autofree char *refresh_token = NULL;
 
   if (account == NULL)
     return refuse (404, "no such account");
-  token = sl_oauth_issue (state, account->address, scope != NULL ? scope : READONLY_SCOPE);
+  scope = scope != NULL ? scope : READONLY_SCOPE;
+  token = sl_oauth_issue (state, account->address, scope);
+  grant = sl_oauth_random_token ("grant-");
+  refresh_token = sl_oauth_add_refresh_token (state->oauth, account->address, scope, grant);
   builder = json_builder_new ();
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "access_token");
   json_builder_add_string_value (builder, token);
+  json_builder_set_member_name (builder, "refresh_token");
+  json_builder_add_string_value (builder, refresh_token);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   return sl_response_new_json (200, root, TRUE);
@@ -255,11 +262,18 @@ static SlResponse *
 advance_clock (SlEmulatorState *state, const SlRequest *request)
 {
   const char *text = sl_request_get_param (request, "seconds");
-  int64_t seconds = 0;
+  const char *exact = sl_request_get_param (request, "microseconds");
+  int64_t number = 0;
+  int64_t limit = G_MAXINT32;
 
-  if (text == NULL || !g_ascii_string_to_signed (text, 10, -G_MAXINT32, G_MAXINT32, &seconds, NULL))
-    return refuse (400, "seconds is a number");
-  state->options.clock_offset_us += seconds * G_USEC_PER_SEC;
+  if (exact != NULL)
+    {
+      text = exact;
+      limit *= G_USEC_PER_SEC;
+    }
+  if (text == NULL || !g_ascii_string_to_signed (text, 10, -limit, limit, &number, NULL))
+    return refuse (400, "seconds, or microseconds, is a number");
+  state->options.clock_offset_us += exact != NULL ? number : number * G_USEC_PER_SEC;
   return done ();
 }
 

@@ -24,7 +24,7 @@ typedef struct
   char *retry_after;   /* (owned) (nullable) */
   char *body;          /* (owned) (nullable) sent instead of JSON */
   char *deliver;       /* (owned) (nullable) a mail that arrives just after the answer was made */
-  char *history;       /* (owned) (nullable) "duplicate" or "reverse" */
+  char *history;       /* (owned) (nullable) "duplicate", "reverse" or "endless" */
   int64_t cut_bytes;
   gboolean drop;
   unsigned int delay_ms;

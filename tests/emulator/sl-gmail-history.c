@@ -226,6 +226,8 @@ sl_gmail_history_list (const SlGmailCall *call)
   page = pick_page (sl_mailbox_get_records (mailbox), &window, &next);
   if (call->fault != NULL)
     disarrange (page, call->fault->history);
+  if (call->fault != NULL && g_strcmp0 (call->fault->history, "endless") == 0)
+    next = window.start;
   builder = json_builder_new ();
   json_builder_begin_object (builder);
   add_page (builder, page);
