@@ -12,7 +12,6 @@
 #include "sl-jobs-table.h"
 #include "sl-ledger-private.h"
 #include "sl-messages-table.h"
-#include "sl-record.h"
 #include "sl-replay-private.h"
 #include "sl-routing-private.h"
 
@@ -138,12 +137,18 @@ is_open (const SlMessageFields *fields)
   return !fields->sent && (by_system || fields->status == SL_DECISION_STATUS_PENDING_USER);
 }
 
-/* Reasons and numbers may be others: nobody is told of that. */
 static gboolean
 is_same_decision (const SlMessageFields *before, const SlMessageFields *after)
 {
   return after->status == before->status && after->stage_target == before->stage_target &&
          g_strcmp0 (after->job_id, before->job_id) == 0;
+}
+
+/* Then the reasons stay as they are: those that were read from the text quote it. */
+static gboolean
+is_same_number (const SlMessageFields *before, const SlMessageFields *after)
+{
+  return after->confidence == before->confidence && after->relevant == before->relevant;
 }
 
 /* (transfer full): @message as the router decides it in its thread. What is held stays linked here:
@@ -176,19 +181,14 @@ route_again (SlSettling *self, SlMessage *message, GPtrArray *context)
   return sl_message_new (&fields);
 }
 
-/* What is held is linked, but for its timeline; and when it was decided does not matter. */
+/* What is held is linked, but for its timeline. */
 static SlMessage *
 make_comparable (SlMessage *message)
 {
   SlMessageFields fields = *sl_message_get_fields (message);
 
   if (fields.held != SL_HELD_NONE && fields.status == SL_DECISION_STATUS_PENDING_USER)
-    {
-      fields.status = SL_DECISION_STATUS_AUTO_LINKED;
-      fields.decided_by = (char *) "system";
-    }
-  fields.held = SL_HELD_NONE;
-  fields.decided_us = 0;
+    fields.status = SL_DECISION_STATUS_AUTO_LINKED;
   return sl_message_new (&fields);
 }
 
@@ -221,11 +221,11 @@ decide_one (SlSettling *self, SlDatabase *db, const char *id, gboolean again, GE
     return TRUE;
   g_autoptr (SlMessage) routed = route_again (self, message, context);
   g_autoptr (SlMessage) before = make_comparable (message);
-  g_autoptr (SlMessage) after = make_comparable (routed);
-  if (sl_record_equal (before, after))
+  const SlMessageFields *old = sl_message_get_fields (before);
+  const SlMessageFields *new = sl_message_get_fields (routed);
+  gboolean is_told = !is_same_decision (old, new);
+  if (!is_told && is_same_number (old, new))
     return TRUE;
-  gboolean is_told =
-      !is_same_decision (sl_message_get_fields (before), sl_message_get_fields (after));
   return write_decision (self, db, message, routed, is_told, error) &&
          (!is_told || enqueue_followers (self, db, message, error));
 }

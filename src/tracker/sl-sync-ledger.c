@@ -182,7 +182,7 @@ list_companies (GPtrArray *jobs, int64_t since_us)
   for (guint i = 0; i < jobs->len; i++)
     {
       const SlJobFields *job = sl_job_get_fields (g_ptr_array_index (jobs, i));
-      if (job->created_us >= since_us && g_hash_table_add (seen, sl_text_fold (job->company)))
+      if (job->created_us > since_us && g_hash_table_add (seen, sl_text_fold (job->company)))
         g_strv_builder_add (builder, job->company);
     }
   return g_strv_builder_end (builder);
@@ -218,7 +218,7 @@ read_companies (SlDatabase *db, SlSyncBook *book, GError **error)
   g_autoptr (GPtrArray) jobs = sl_jobs_table_list (db, &query, 0, 0, error);
   if (jobs == NULL || !read_last_begin (db, book, &begin_us, error))
     return FALSE;
-  book->companies = list_companies (jobs, 0);
+  book->companies = list_companies (jobs, -1);
   book->new_companies = list_companies (jobs, begin_us);
   return TRUE;
 }

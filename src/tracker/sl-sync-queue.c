@@ -91,12 +91,13 @@ take_slot (SlSyncQueue *self, Slot *slot, GPtrArray *taken)
   self->length--;
 }
 
+/* All of it, though it be more than was asked for: it is one request. */
 static void
-take_thread (SlSyncQueue *self, const char *thread_id, GPtrArray *taken, unsigned int most)
+take_thread (SlSyncQueue *self, const char *thread_id, GPtrArray *taken)
 {
   GPtrArray *thread = g_hash_table_lookup (self->threads, thread_id);
 
-  for (guint i = 0; thread != NULL && i < thread->len && taken->len < most; i++)
+  for (guint i = 0; thread != NULL && i < thread->len; i++)
     take_slot (self, g_ptr_array_index (thread, i), taken);
 }
 
@@ -113,7 +114,7 @@ sl_sync_queue_take (SlSyncQueue *self, unsigned int most)
       const SlMailRef *ref = slot->ref;
       take_slot (self, slot, taken);
       if (ref->thread_is_new && ref->thread_id != NULL)
-        take_thread (self, ref->thread_id, taken, most);
+        take_thread (self, ref->thread_id, taken);
     }
   return taken;
 }

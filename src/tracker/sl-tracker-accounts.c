@@ -463,7 +463,7 @@ sl_tracker_dup_web_uri (SlTracker *self, const char *message_id)
   g_autoptr (SlMessage) message =
       reader != NULL ? sl_messages_table_get (reader, message_id, NULL) : NULL;
   g_autoptr (SlAccount) account =
-      message != NULL
+      message != NULL && !sl_message_get_fields (message)->gone
           ? sl_accounts_table_get (reader, sl_message_get_fields (message)->account_id, NULL)
           : NULL;
   SlMailProvider *provider =

@@ -115,7 +115,7 @@ gboolean sl_tracker_parse_oauth_client (GBytes *json,
                                         GError **error);
 
 /** sl_tracker_dup_web_uri: Returns: (transfer full) (nullable): where a browser shows this stored
- * mail. */
+ * mail; %NULL also when it was deleted or moved out of sight there. */
 char *sl_tracker_dup_web_uri (SlTracker *self, const char *message_id);
 
 /** sl_tracker_get_api_token_async: what callers of the REST API of this profile must know: 64 hex

@@ -82,6 +82,9 @@ get_forbidden_code (const char *reason)
     return SL_MAIL_ERROR_RATE_LIMITED;
   if (g_str_equal (reason, "accessNotConfigured") || g_str_equal (reason, "SERVICE_DISABLED"))
     return SL_MAIL_ERROR_API_DISABLED;
+  if (g_str_equal (reason, "insufficientPermissions") ||
+      g_str_equal (reason, "ACCESS_TOKEN_SCOPE_INSUFFICIENT"))
+    return SL_MAIL_ERROR_SCOPE_MISSING;
   return SL_MAIL_ERROR_FORBIDDEN;
 }
 
@@ -94,8 +97,7 @@ describe_forbidden (SlMailError code, const char *reason)
     return "the Gmail API is not enabled in the Google Cloud project of this client id";
   if (g_str_equal (reason, "domainPolicy"))
     return "the administrator of this domain does not allow apps to read Gmail";
-  if (g_str_equal (reason, "insufficientPermissions") ||
-      g_str_equal (reason, "ACCESS_TOKEN_SCOPE_INSUFFICIENT"))
+  if (code == SL_MAIL_ERROR_SCOPE_MISSING)
     return "the permission to read mail was not granted";
   return "Gmail refuses this request";
 }

@@ -38,7 +38,6 @@ typedef struct
   GPtrArray *calls;    /* (owned) (element-type SlGmailCall): of this round */
   GArray *purposes;    /* (owned) (element-type Purpose): one for each call */
   gboolean is_last;    /* this round leaves nothing to be asked */
-  GError *limited;     /* (owned) (nullable): the last "no more requests" */
 } Batch;
 
 static void begin_round (GTask *task);
@@ -60,7 +59,6 @@ batch_free (gpointer data)
   g_ptr_array_unref (batch->messages);
   g_ptr_array_unref (batch->calls);
   g_array_unref (batch->purposes);
-  g_clear_error (&batch->limited);
   g_free (batch);
 }
 
@@ -158,11 +156,6 @@ fail_mail (Batch *batch, guint i, const GError *error)
 {
   SlFetchedMail *mail = get_mail (batch, i);
 
-  if (g_error_matches (error, SL_MAIL_ERROR, SL_MAIL_ERROR_RATE_LIMITED))
-    {
-      g_clear_error (&batch->limited);
-      batch->limited = g_error_copy (error);
-    }
   if (mail->error == NULL)
     mail->error = sl_gmail_error_to_mail (error);
 }
@@ -278,22 +271,6 @@ work_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   g_task_return_boolean (task, TRUE);
 }
 
-/* If there is a limit and not one mail came through, it is everybody's failure. */
-static void
-end_batch (GTask *task)
-{
-  Batch *batch = g_task_get_task_data (task);
-  gboolean has_one = FALSE;
-
-  for (guint i = 0; i < batch->mails->len; i++)
-    has_one = has_one || get_mail (batch, i)->message != NULL;
-  if (!has_one && batch->limited != NULL)
-    g_task_return_error (task, g_steal_pointer (&batch->limited));
-  else
-    g_task_return_pointer (task, g_ptr_array_ref (batch->mails),
-                           (GDestroyNotify) g_ptr_array_unref);
-}
-
 static void
 worked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -304,7 +281,8 @@ worked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     g_task_return_error (task, error);
   else if (batch->is_last)
-    end_batch (task);
+    g_task_return_pointer (task, g_ptr_array_ref (batch->mails),
+                           (GDestroyNotify) g_ptr_array_unref);
   else
     begin_round (g_steal_pointer (&task));
 }

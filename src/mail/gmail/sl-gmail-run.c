@@ -16,7 +16,7 @@
 
 #define MAX_ENVELOPES 2
 #define MAX_TROUBLES 5
-#define MAX_LIMITS 10 /* whole minutes of quota pass in the waits between them */
+#define MAX_LIMITS 30 /* two minutes pass in the waits between them */
 #define BATCH_GROWTH 2
 
 /* How often a call has come back, and why. */
@@ -106,8 +106,7 @@ end_call (Run *run, guint index, GError *error)
 {
   SlGmailCall *call = g_ptr_array_index (run->calls, index);
 
-  if (!sl_gmail_error_is_of_one (error) &&
-      !g_error_matches (error, SL_MAIL_ERROR, SL_MAIL_ERROR_RATE_LIMITED))
+  if (!sl_gmail_error_is_of_one (error))
     fail_run (run, error);
   g_clear_error (&call->error);
   call->error = error;
@@ -279,7 +278,10 @@ static GArray *
 take_calls (SlGmailApi *self, Run *run)
 {
   GArray *indices = g_array_new (FALSE, FALSE, sizeof (guint));
-  unsigned int size = _sl_gmail_api_get_batch_size (self);
+  /* Whether the quota is back, one call tells as well as many. */
+  unsigned int size = sl_quota_bucket_is_refused (_sl_gmail_api_get_bucket (self))
+                          ? 1
+                          : _sl_gmail_api_get_batch_size (self);
 
   while (indices->len < size && !g_queue_is_empty (&run->waiting))
     {
@@ -320,13 +322,21 @@ begin_envelope (GTask *task)
                             g_task_get_cancellable (task), sent_cb, envelope);
 }
 
+static unsigned int
+get_max_envelopes (GTask *task)
+{
+  SlGmailApi *self = g_task_get_source_object (task);
+
+  return sl_quota_bucket_is_refused (_sl_gmail_api_get_bucket (self)) ? 1 : MAX_ENVELOPES;
+}
+
 /* Keeps envelopes under way; the last one to end ends the run. */
 static void
 fill (GTask *task)
 {
   Run *run = g_task_get_task_data (task);
 
-  while (run->error == NULL && run->n_envelopes < MAX_ENVELOPES &&
+  while (run->error == NULL && run->n_envelopes < get_max_envelopes (task) &&
          !g_queue_is_empty (&run->waiting))
     begin_envelope (task);
   if (run->n_envelopes > 0)
