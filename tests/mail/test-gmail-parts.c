@@ -242,7 +242,7 @@ static const ErrorCase errors[] = {
   { 403, "userRateLimitExceeded", sl_mail_error_quark, SL_MAIL_ERROR_RATE_LIMITED, TRUE },
   { 403, "dailyLimitExceeded", sl_mail_error_quark, SL_MAIL_ERROR_RATE_LIMITED, FALSE },
   { 403, "domainPolicy", sl_mail_error_quark, SL_MAIL_ERROR_FORBIDDEN, FALSE },
-  { 403, "insufficientPermissions", sl_mail_error_quark, SL_MAIL_ERROR_FORBIDDEN, FALSE },
+  { 403, "insufficientPermissions", sl_mail_error_quark, SL_MAIL_ERROR_SCOPE_MISSING, FALSE },
   { 403, "accessNotConfigured", sl_mail_error_quark, SL_MAIL_ERROR_API_DISABLED, FALSE },
   { 404, "notFound", sl_mail_error_quark, SL_MAIL_ERROR_NOT_FOUND, FALSE },
   { 429, "rateLimitExceeded", sl_mail_error_quark, SL_MAIL_ERROR_RATE_LIMITED, TRUE },

@@ -456,7 +456,7 @@ typedef struct
 
 static const FaultCase faults[] = {
   { "{\"status\":403,\"reason\":\"domainPolicy\"}", SL_MAIL_ERROR_FORBIDDEN },
-  { "{\"status\":403,\"reason\":\"insufficientPermissions\"}", SL_MAIL_ERROR_FORBIDDEN },
+  { "{\"status\":403,\"reason\":\"insufficientPermissions\"}", SL_MAIL_ERROR_SCOPE_MISSING },
   { "{\"status\":403,\"reason\":\"accessNotConfigured\"}", SL_MAIL_ERROR_API_DISABLED },
   { "{\"status\":403,\"reason\":\"dailyLimitExceeded\"}", SL_MAIL_ERROR_RATE_LIMITED },
   { "{\"status\":400,\"reason\":\"failedPrecondition\"}", SL_MAIL_ERROR_NO_MAILBOX },
