@@ -58,6 +58,10 @@
   "SELECT count (DISTINCT coalesce (thread_id, messages.id)) FROM messages "                       \
   "JOIN jobs ON jobs.id = messages.job_id WHERE " LINKED                                           \
   " AND jobs.stage <> 'closed' AND jobs.archived = 0"
+#define MOST_SEARCH_WORDS 4
+#define MATCHES_SEARCH_WORD                                                                        \
+  " AND (subject LIKE ?%1$d ESCAPE '\\' OR from_name LIKE ?%1$d ESCAPE '\\'"                       \
+  " OR from_address LIKE ?%1$d ESCAPE '\\')"
 #define SET_FAILED                                                                                 \
   "INSERT INTO failed_messages (account_id, external_id, run_id, error_message) "                  \
   "VALUES (?1, ?2, ?3, ?4) ON CONFLICT (account_id, external_id) "                                 \
@@ -556,4 +560,50 @@ sl_messages_table_count_active_threads (SlDatabase *db, GError **error)
   g_return_val_if_fail (db != NULL, -1);
 
   return _sl_database_query_int64 (db, COUNT_ACTIVE_THREADS, &count, error) ? (int) count : -1;
+}
+
+/* What LIKE would take for a pattern stands for itself. */
+static char *
+make_pattern (const char *word)
+{
+  g_autoptr (GString) pattern = g_string_new ("%");
+
+  for (; *word != '\0'; word++)
+    {
+      if (strchr ("%_\\", *word) != NULL)
+        g_string_append_c (pattern, '\\');
+      g_string_append_c (pattern, *word);
+    }
+  g_string_append_c (pattern, '%');
+  return g_string_free_and_steal (g_steal_pointer (&pattern));
+}
+
+GPtrArray *
+sl_messages_table_search (SlDatabase *db, const char *text, unsigned int limit, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  g_auto (GStrv) words = g_strsplit_set (text, " \t\n", -1);
+  const char *chosen[MOST_SEARCH_WORDS] = { NULL };
+  int n = 0;
+  g_autoptr (GString) tail = g_string_new ("WHERE 1");
+
+  for (size_t i = 0; words[i] != NULL && n < MOST_SEARCH_WORDS; i++)
+    if (*words[i] != '\0')
+      chosen[n++] = words[i];
+  for (int i = 0; i < n; i++)
+    g_string_append_printf (tail, MATCHES_SEARCH_WORD, i + 2);
+  g_string_append (tail, " ORDER BY received_us DESC, id DESC LIMIT ?1");
+  g_autoptr (SlStatement) statement =
+      _sl_row_select (db, &MESSAGE, g_intern_string (tail->str), error);
+  if (statement == NULL)
+    return NULL;
+  _sl_statement_bind_int64 (statement, 1, n > 0 ? limit : 0);
+  for (int i = 0; i < n; i++)
+    {
+      g_autofree char *pattern = make_pattern (chosen[i]);
+      _sl_statement_bind_string (statement, i + 2, pattern);
+    }
+  return _sl_row_collect (statement, &MESSAGE, error);
 }

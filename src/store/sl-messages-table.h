@@ -85,6 +85,10 @@ GPtrArray *
 sl_messages_table_load (SlDatabase *db, const int64_t *keys, size_t n_keys, GError **error);
 /** sl_messages_table_count: Returns: -1 with @error. */
 int sl_messages_table_count (SlDatabase *db, const SlMessageQuery *query, GError **error);
+/** sl_messages_table_search: Returns: (transfer full): newest first, at most @limit; each word of
+ * @text (the first four count) stands in subject or sender. */
+GPtrArray *
+sl_messages_table_search (SlDatabase *db, const char *text, unsigned int limit, GError **error);
 /** sl_messages_table_count_active_threads: conversations of jobs not closed. Returns: -1 with
  * @error. */
 int sl_messages_table_count_active_threads (SlDatabase *db, GError **error);

@@ -127,6 +127,12 @@ void sl_tracker_get_api_token_async (SlTracker *self,
 /** sl_tracker_get_api_token_finish: Returns: (transfer full): free with
  * sl_tracker_free_api_token(). */
 char *sl_tracker_get_api_token_finish (SlTracker *self, GAsyncResult *result, GError **error);
+/** sl_tracker_renew_api_token_async: makes another one; whoever has the old one is not let in by a
+ * server that is started with the new one. Finish with sl_tracker_get_api_token_finish(). */
+void sl_tracker_renew_api_token_async (SlTracker *self,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
 /** sl_tracker_free_api_token: wipes, then frees. @token: (nullable): */
 void sl_tracker_free_api_token (char *token);
 

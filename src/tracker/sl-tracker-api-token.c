@@ -57,6 +57,25 @@ sl_tracker_get_api_token_async (SlTracker *self,
   _sl_vault_secret_find_async (self, SL_VAULT_API_TOKEN, cancellable, found_cb, task);
 }
 
+void
+sl_tracker_renew_api_token_async (SlTracker *self,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  g_return_if_fail (SL_IS_TRACKER (self));
+
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  SlVaultSecret *token = g_new0 (SlVaultSecret, 1);
+
+  token->lock = -1;
+  token->text = _sl_tracker_make_key ();
+  g_task_set_source_tag (task, sl_tracker_renew_api_token_async);
+  g_task_set_task_data (task, token, (GDestroyNotify) _sl_vault_secret_free);
+  sl_vault_store_async (self->vault, SL_VAULT_API_TOKEN, "", token->text, cancellable, stored_cb,
+                        task);
+}
+
 char *
 sl_tracker_get_api_token_finish (SlTracker *self, GAsyncResult *result, GError **error)
 {
