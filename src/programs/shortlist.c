@@ -120,6 +120,7 @@ main (int argc, char **argv)
   g_autofree char *jobs = find_sample ("jobs.jsonl");
   g_autofree char *mail = find_sample ("sample.mbox");
   sl_application_set_sample (program.application, jobs, mail);
+  sl_application_set_server (program.application, sl_wiring_start_server);
   g_application_add_main_option_entries (G_APPLICATION (program.application), options);
   g_signal_connect (program.application, "handle-local-options",
                     G_CALLBACK (on_handle_local_options_cb), &program);

@@ -7,14 +7,12 @@ Runs inside tests/tools/session.sh, which gives it a display, a bus and a keyrin
 """
 import json
 import os
-import shutil
 import sys
-import tempfile
 import time
-import traceback
 
 import desktop
 import notifications
+import story
 
 SAMPLE_JOBS = os.path.join(os.environ["SHORTLIST_SOURCE"], "data", "sample", "jobs.jsonl")
 NEW_MAIL = """\
@@ -35,23 +33,13 @@ Kind regards,
 """
 
 
-class Story:
+class Story(story.Story):
     """The steps in order; each rests on the one before."""
 
     def __init__(self):
-        self.folder = tempfile.mkdtemp(prefix="ui")
-        self.profile = os.path.join(self.folder, "profile")
+        super().__init__()
         self.daemon = notifications.NotificationDaemon()
         self.emulator = desktop.Emulator()
-        self.window = None
-
-    def mails(self, view):
-        """Returns the mails of a view as the terminal sees them."""
-        found = json.loads(desktop.ctl(self.profile, "inbox", "--json", "--view", view, "--limit", "1000"))
-        return [item["message"] for item in found["items"]]
-
-    def ids(self, view):
-        return {mail["id"] for mail in self.mails(view)}
 
     def test_first_run_offers_the_ways_to_begin(self):
         self.window = desktop.Window("--profile", self.profile, "--provider-base", self.emulator.base)
@@ -77,7 +65,7 @@ class Story:
         self.window.find("label", "Client ID forgotten")
         self.window.find("label", "Not set")
         self.window.action("window.close")  # of the dialog
-        self.window.gone("label", "Notifications")
+        self.window.gone("dialog", "Preferences")
 
     def test_jobs_of_another_process_are_seen(self):
         desktop.ctl(self.profile, "jobs", "import", SAMPLE_JOBS)
@@ -173,36 +161,9 @@ class Story:
         assert status == 0, f"exit status {status}"
 
     def close(self):
-        if self.window:
-            self.window.picture(os.path.join(desktop.BUILD, "pictures", "test-app-failed.png"))
-            self.window.close()
+        super().close()
         self.emulator.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
-
-
-def main():
-    if not shutil.which("xdotool"):
-        print("1..0 # SKIP xdotool is not installed")
-        return 0
-    story = Story()
-    names = [name for name in vars(Story) if name.startswith("test_")]
-    print(f"1..{len(names)}", flush=True)
-    failed = False
-    for number, name in enumerate(names, 1):
-        words = name[5:].replace("_", " ")
-        if failed:
-            print(f"not ok {number} {words} # a step before it failed", flush=True)
-            continue
-        try:
-            getattr(story, name)()
-            print(f"ok {number} {words}", flush=True)
-        except Exception:  # each failure is told and ends the story
-            failed = True
-            print(f"not ok {number} {words}", flush=True)
-            print("".join(f"# {line}\n" for line in traceback.format_exc().splitlines()), flush=True)
-    story.close()
-    return 1 if failed else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(story.run(Story))

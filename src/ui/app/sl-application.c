@@ -16,6 +16,8 @@
 #include "sl-notifier.h"
 #include "sl-profile.h"
 #include "sl-sample.h"
+#include "sl-schedule.h"
+#include "sl-tracker-data.h"
 #include "sl-tracker-review.h"
 #include "sl-ui-resources.h"
 #include "sl-window.h"
@@ -35,7 +37,11 @@ struct _SlApplication
   SlSample *sample;      /* (owned) (nullable): being looked at */
   SlNotifier *notifier;  /* (owned) (nullable) */
   GPtrArray *waiting;    /* (owned) (element-type GVariant): actions until it is open */
+  SlServerFunc server;   /* (nullable) */
+  SlApiService *api;     /* (owned) (nullable) */
+  SlSchedule *schedule;  /* (owned) (nullable) */
   gboolean is_opening;
+  gboolean is_held; /* goes on without a window */
 };
 
 G_DEFINE_FINAL_TYPE (SlApplication, sl_application, ADW_TYPE_APPLICATION)
@@ -169,6 +175,10 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       self->profile = sl_profile_new (self->tracker, SL_PROFILE_OWN);
       g_settings_bind (self->settings, "first-sync-days", self->profile, "first-sync-days",
                        G_SETTINGS_BIND_GET);
+      g_settings_bind (self->settings, "sync-limit", self->profile, "sync-limit",
+                       G_SETTINGS_BIND_GET);
+      self->schedule = sl_schedule_new (self->settings, self->profile);
+      sl_api_service_set_tracker (self->api, self->tracker);
       self->notifier = sl_notifier_new (GTK_APPLICATION (self), self->tracker, self->settings);
       show_profile (self);
       perform_waiting (self);
@@ -241,6 +251,42 @@ sl_application_start_anew (SlApplication *self)
   sl_application_open_profile (self);
 }
 
+/* --- Deleting everything ---------------------------------------------------------------------- */
+
+static void
+erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SlApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  sl_tracker_erase_finish (SL_TRACKER (source), result, &error);
+  g_clear_object (&self->tracker);
+  sl_application_open_profile (self);
+  if (error != NULL && get_window (self) != NULL)
+    sl_window_show_error (get_window (self), error);
+  g_application_release (G_APPLICATION (self));
+}
+
+void
+sl_application_erase (SlApplication *self)
+{
+  g_return_if_fail (SL_IS_APPLICATION (self));
+  g_return_if_fail (self->tracker != NULL);
+
+  g_application_hold (G_APPLICATION (self));
+  g_settings_reset (self->settings, "rest-enabled");
+  sl_api_service_set_tracker (self->api, NULL);
+  g_clear_object (&self->schedule);
+  g_clear_object (&self->notifier);
+  if (get_window (self) != NULL)
+    {
+      sl_window_show_loading (get_window (self));
+      sl_window_forget_profile (get_window (self));
+    }
+  g_clear_object (&self->profile);
+  sl_tracker_erase_async (self->tracker, NULL, erased_cb, g_object_ref (self));
+}
+
 /* --- The sample ------------------------------------------------------------------------------- */
 
 static void
@@ -309,7 +355,7 @@ on_quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   /* Closing keeps the window's size. */
   if (window != NULL)
     gtk_window_close (GTK_WINDOW (window));
-  else
+  if (window == NULL || SL_APPLICATION (user_data)->is_held)
     g_application_quit (G_APPLICATION (user_data));
 }
 
@@ -334,6 +380,7 @@ set_accels (GtkApplication *self)
     { "window.close", { "<Control>w", NULL } },
     { "win.show-help-overlay", { "<Control>question", NULL } },
     { "win.preferences", { "<Control>comma", NULL } },
+    { "win.commands", { "<Control>k", NULL } },
     { "win.sync", { "<Control>r", "F5", NULL } },
     { "win.new-job", { "<Control>n", NULL } },
     { "win.undo", { "<Control>z", NULL } },
@@ -349,6 +396,19 @@ set_accels (GtkApplication *self)
     gtk_application_set_accels_for_action (self, table[i].action, table[i].accels);
 }
 
+/* Without a window the application ends, unless the user wants it to go on. */
+static void
+on_background_changed_cb (SlApplication *self)
+{
+  gboolean goes_on = g_settings_get_boolean (self->settings, "run-in-background");
+
+  if (goes_on && !self->is_held)
+    g_application_hold (G_APPLICATION (self));
+  else if (!goes_on && self->is_held)
+    g_application_release (G_APPLICATION (self));
+  self->is_held = goes_on;
+}
+
 static void
 sl_application_startup (GApplication *application)
 {
@@ -359,6 +419,13 @@ sl_application_startup (GApplication *application)
   self->settings = g_settings_new ("io.github.shortlist_app.Shortlist");
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   set_accels (GTK_APPLICATION (self));
+  self->api = sl_api_service_new (self->settings, self->server);
+  g_signal_connect_object (self->settings, "changed::run-in-background",
+                           G_CALLBACK (on_background_changed_cb), self, G_CONNECT_SWAPPED);
+  on_background_changed_cb (self);
+  /* Started at login: there is no window that would open it. */
+  if (self->is_held && (g_application_get_flags (application) & G_APPLICATION_IS_SERVICE) != 0)
+    sl_application_open_profile (self);
 }
 
 static void
@@ -383,6 +450,8 @@ sl_application_shutdown (GApplication *application)
 {
   SlApplication *self = SL_APPLICATION (application);
 
+  g_clear_object (&self->api);
+  g_clear_object (&self->schedule);
   g_clear_object (&self->notifier);
   if (self->sample != NULL)
     sl_sample_close (self->sample);
@@ -463,4 +532,20 @@ sl_application_has_sample (SlApplication *self)
   g_return_val_if_fail (SL_IS_APPLICATION (self), FALSE);
 
   return self->sample_jobs != NULL && self->sample_mail != NULL;
+}
+
+void
+sl_application_set_server (SlApplication *self, SlServerFunc start)
+{
+  g_return_if_fail (SL_IS_APPLICATION (self));
+
+  self->server = start;
+}
+
+SlApiService *
+sl_application_get_api_service (SlApplication *self)
+{
+  g_return_val_if_fail (SL_IS_APPLICATION (self), NULL);
+
+  return self->server != NULL ? self->api : NULL;
 }

@@ -7,6 +7,7 @@
 
 #include <adwaita.h>
 
+#include "sl-api-service.h"
 #include "sl-tracker.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,15 @@ void sl_application_set_profile (SlApplication *self, const char *directory);
 /** sl_application_set_sample: where the sample data lies; without it there is no way to it. */
 void sl_application_set_sample (SlApplication *self, const char *jobs_path, const char *mail_path);
 gboolean sl_application_has_sample (SlApplication *self);
+
+/** sl_application_set_server: what the REST switch starts; without it there is no switch. Before it
+ * runs. */
+void sl_application_set_server (SlApplication *self, SlServerFunc start);
+/** sl_application_get_api_service: Returns: (transfer none) (nullable): %NULL without a server. */
+SlApiService *sl_application_get_api_service (SlApplication *self);
+
+/** sl_application_erase: deletes all data of the user's profile, then begins anew. */
+void sl_application_erase (SlApplication *self);
 
 /** sl_application_open_profile: opens the user's profile, or tries again. */
 void sl_application_open_profile (SlApplication *self);

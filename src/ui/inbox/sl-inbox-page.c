@@ -68,17 +68,20 @@ static GParamSpec *properties[N_PROPS];
 static const struct
 {
   SlMessageView view;
+  const char *name;
   const char *empty_title;
   const char *empty_text;
 } views[] = {
-  { SL_MESSAGE_VIEW_PENDING, N_("Nothing Here"), N_("No mail of this account waits for review.") },
-    { SL_MESSAGE_VIEW_SUGGESTIONS,
+  { SL_MESSAGE_VIEW_PENDING, "pending",
+    N_("Nothing Here"), N_("No mail of this account waits for review.") },
+    { SL_MESSAGE_VIEW_SUGGESTIONS, "suggestions",
       N_("No Suggestions"), N_("No mail waits that seems to belong to an application.") },
-      { SL_MESSAGE_VIEW_ORPHANS,
+      { SL_MESSAGE_VIEW_ORPHANS, "orphans",
         N_("Nothing Without Application"), N_("Each mail that waits has a suggestion.") },
-        { SL_MESSAGE_VIEW_AUTO_LINKED, N_("Nothing Linked Automatically"),
-                                          N_("Mail that is sure enough to be linked without asking is listed here, with undo.") },
-          { SL_MESSAGE_VIEW_IGNORED,
+        { SL_MESSAGE_VIEW_AUTO_LINKED, "auto-linked",
+          N_("Nothing Linked Automatically"),
+             N_("Mail that is sure enough to be linked without asking is listed here, with undo.") },
+          { SL_MESSAGE_VIEW_IGNORED, "ignored",
             N_("Nothing Ignored"),
                N_("Mail that was not about an application is listed here and can be moved back.") },
           };
@@ -506,11 +509,24 @@ on_move_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
   gboolean is_next = g_str_equal (name, "inbox.next");
 
-  if (n == 0 || (!is_next && self->shown_position == 0))
+  gboolean selecting = gtk_toggle_button_get_active (self->select_button);
+  guint from = selecting ? find_cursor (self) : self->shown_position;
+
+  if (n == 0 || (!is_next && from == 0))
     return;
-  guint position = is_next ? MIN (self->shown_position + 1, n - 1) : self->shown_position - 1;
+  if (from == G_MAXUINT)
+    from = 0;
+  else
+    from = is_next ? MIN (from + 1, n - 1) : from - 1;
   self->follows = FALSE;
-  show_position (self, position, GTK_LIST_SCROLL_FOCUS);
+  if (!selecting)
+    {
+      show_position (self, from, GTK_LIST_SCROLL_FOCUS);
+      return;
+    }
+  /* What is selected stays so; only the cursor moves. */
+  gtk_list_view_scroll_to (self->list_view, from, GTK_LIST_SCROLL_FOCUS, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
 }
 
 static void
@@ -825,6 +841,7 @@ sl_inbox_page_init (SlInboxPage *self)
 {
   self->account_id = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  sl_message_pane_set_host (self->pane, GTK_WIDGET (self));
   GtkEventController *keys = gtk_shortcut_controller_new ();
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_shortcut_controller_add_shortcut (
@@ -856,4 +873,16 @@ sl_inbox_page_return_to (SlInboxPage *self, const char *message_id)
 
   g_set_str (&self->returned_id, message_id);
   queue_settle (self);
+}
+
+void
+sl_inbox_page_show_view (SlInboxPage *self, const char *view)
+{
+  g_return_if_fail (SL_IS_INBOX_PAGE (self));
+  g_return_if_fail (view != NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    if (g_str_equal (views[i].name, view))
+      gtk_drop_down_set_selected (self->view_drop_down, i);
+  adw_navigation_split_view_set_show_content (self->split_view, FALSE);
 }

@@ -159,8 +159,9 @@ sl_job_chooser_new (SlProfile *profile, SlMessage *message)
   SlJobChooser *self = g_object_new (SL_TYPE_JOB_CHOOSER, NULL);
   const SlJobQuery query = { .include_archived = TRUE };
   self->model = sl_tracker_create_jobs (sl_profile_get_tracker (profile), &query);
-  add_candidates (self, sl_profile_get_tracker (profile),
-                  sl_message_get_fields (message)->candidates);
+  if (message != NULL)
+    add_candidates (self, sl_profile_get_tracker (profile),
+                    sl_message_get_fields (message)->candidates);
   g_autoptr (GListStore) both = g_list_store_new (G_TYPE_LIST_MODEL);
   g_list_store_append (both, self->likely);
   g_list_store_append (both, self->model);

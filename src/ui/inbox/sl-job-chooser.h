@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 #define SL_TYPE_JOB_CHOOSER (sl_job_chooser_get_type ())
 G_DECLARE_FINAL_TYPE (SlJobChooser, sl_job_chooser, SL, JOB_CHOOSER, AdwDialog)
 
-/** sl_job_chooser_new: @message: that is to be linked. */
+/** sl_job_chooser_new: @message: (nullable): that is to be linked. */
 SlJobChooser *sl_job_chooser_new (SlProfile *profile, SlMessage *message);
 
 /** sl_job_chooser_choose: shows it. */

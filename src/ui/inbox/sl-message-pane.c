@@ -51,6 +51,7 @@ struct _SlMessagePane
   gboolean is_busy;   /* a decision is under way */
   gboolean is_chosen; /* the application was changed by hand */
   gboolean is_unread; /* the text is to be fetched once somebody looks */
+  GtkWidget *host;    /* (unowned) (nullable): weak */
   GtkWidget *toasts;
   GtkStack *stack;
   AdwStatusPage *several_page;
@@ -394,14 +395,16 @@ static void
 tell_result (SlMessagePane *self, const SlActResult *result, const GError *error, const char *done)
 {
   const GError *own = error;
+  GtkWidget *place =
+      self->host == NULL || gtk_widget_get_mapped (self->toasts) ? self->toasts : self->host;
 
   self->is_busy = FALSE;
   if (own == NULL && result->errors->len > 0)
     own = g_ptr_array_index (result->errors, 0);
   if (own != NULL)
-    sl_toasts_show_error (self->toasts, own);
+    sl_toasts_show_error (place, own);
   else
-    sl_toasts_show (self->toasts, done, result->group_id);
+    sl_toasts_show (place, done, result->group_id);
 }
 
 static void
@@ -649,6 +652,7 @@ sl_message_pane_dispose (GObject *object)
   stop_fetching (self);
   g_clear_handle_id (&self->reread_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), SL_TYPE_MESSAGE_PANE);
+  g_clear_weak_pointer (&self->host);
   g_clear_object (&self->profile);
   g_clear_object (&self->item);
   g_clear_object (&self->job);
@@ -830,4 +834,12 @@ sl_message_pane_follow (SlMessagePane *self)
 
   g_signal_connect_object (get_tracker (self), "changed", G_CALLBACK (on_tracker_changed_cb), self,
                            G_CONNECT_SWAPPED);
+}
+
+void
+sl_message_pane_set_host (SlMessagePane *self, GtkWidget *host)
+{
+  g_return_if_fail (SL_IS_MESSAGE_PANE (self));
+
+  g_set_weak_pointer (&self->host, host);
 }

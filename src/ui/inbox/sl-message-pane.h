@@ -29,4 +29,7 @@ void sl_message_pane_set_several (SlMessagePane *self, guint n);
  * anew. */
 void sl_message_pane_follow (SlMessagePane *self);
 
+/** sl_message_pane_set_host: @host: who tells what was done while the pane itself is not seen. */
+void sl_message_pane_set_host (SlMessagePane *self, GtkWidget *host);
+
 G_END_DECLS

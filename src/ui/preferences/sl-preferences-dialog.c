@@ -11,8 +11,13 @@
 
 #include <glib/gi18n.h>
 
+#include "sl-account-row.h"
+#include "sl-api-preferences.h"
+#include "sl-background-rows.h"
 #include "sl-client-form.h"
 #include "sl-error-words.h"
+#include "sl-privacy-preferences.h"
+#include "sl-router-preferences.h"
 #include "sl-tracker-accounts.h"
 
 struct _SlPreferencesDialog
@@ -21,6 +26,14 @@ struct _SlPreferencesDialog
 
   SlTracker *tracker;        /* (owned) (nullable): of a profile that can have a client */
   GCancellable *cancellable; /* (owned) */
+  SlProfile *profile;        /* (owned) (nullable) */
+  AdwPreferencesPage *notifications_page;
+  GtkWidget *accounts_group;
+  GtkListBox *account_list;
+  GtkWidget *connect_row;
+  AdwComboRow *interval_row;
+  AdwSwitchRow *metered_row;
+  AdwSpinRow *limit_row;
   AdwSpinRow *days_row;
   AdwActionRow *client_row;
   AdwSwitchRow *notify_row;
@@ -30,6 +43,17 @@ struct _SlPreferencesDialog
   AdwActionRow *known_row;
   SlClientForm *client_form;
 };
+
+/* Minutes, in the order of the combo. */
+static const unsigned int intervals[] = { 0, 1, 5, 15, 30, 60 };
+
+enum
+{
+  ERASE,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SlPreferencesDialog, sl_preferences_dialog, ADW_TYPE_PREFERENCES_DIALOG)
 
@@ -129,6 +153,56 @@ on_forget_activated_cb (AdwButtonRow *row, SlPreferencesDialog *self)
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }
 
+/* --- Accounts and syncs ----------------------------------------------------------------------- */
+
+static GtkWidget *
+create_account_row (gpointer item, gpointer user_data)
+{
+  return sl_account_row_new (SL_PREFERENCES_DIALOG (user_data)->profile, item);
+}
+
+static void
+update_accounts (SlPreferencesDialog *self)
+{
+  gtk_widget_set_visible (self->accounts_group,
+                          g_list_model_get_n_items (sl_profile_get_accounts (self->profile)) > 0);
+}
+
+static gboolean
+interval_to_position (GValue *value, GVariant *variant, gpointer user_data)
+{
+  for (guint i = G_N_ELEMENTS (intervals); i > 0; i--)
+    if (intervals[i - 1] <= g_variant_get_uint32 (variant))
+      {
+        g_value_set_uint (value, i - 1);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static GVariant *
+position_to_interval (const GValue *value, const GVariantType *type, gpointer user_data)
+{
+  guint position = g_value_get_uint (value);
+  return position < G_N_ELEMENTS (intervals) ? g_variant_new_uint32 (intervals[position]) : NULL;
+}
+
+static void
+fill_intervals (SlPreferencesDialog *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (names, _ ("Only When Asked"));
+  for (size_t i = 1; i < G_N_ELEMENTS (intervals); i++)
+    {
+      g_autofree char *name = g_strdup_printf (
+          ngettext ("Every Minute", "Every %u Minutes", (unsigned long) intervals[i]),
+          intervals[i]);
+      gtk_string_list_append (names, name);
+    }
+  adw_combo_row_set_model (self->interval_row, G_LIST_MODEL (names));
+}
+
 /* --- The object ------------------------------------------------------------------------------- */
 
 static void
@@ -140,6 +214,7 @@ sl_preferences_dialog_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), SL_TYPE_PREFERENCES_DIALOG);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->tracker);
+  g_clear_object (&self->profile);
   G_OBJECT_CLASS (sl_preferences_dialog_parent_class)->dispose (object);
 }
 
@@ -151,9 +226,18 @@ sl_preferences_dialog_class_init (SlPreferencesDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sl_preferences_dialog_dispose;
+  signals[ERASE] = g_signal_new ("erase", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (SL_TYPE_CLIENT_FORM);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PATH "/sl-preferences-dialog.ui");
+  BIND (notifications_page);
+  BIND (accounts_group);
+  BIND (account_list);
+  BIND (connect_row);
+  BIND (interval_row);
+  BIND (metered_row);
+  BIND (limit_row);
   BIND (days_row);
   BIND (client_row);
   BIND (notify_row);
@@ -172,25 +256,80 @@ sl_preferences_dialog_init (SlPreferencesDialog *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  fill_intervals (self);
+}
+
+static void
+on_erase_cb (SlPreferencesDialog *self)
+{
+  g_signal_emit (self, signals[ERASE], 0);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+bind_settings (SlPreferencesDialog *self, GSettings *settings)
+{
+  const struct
+  {
+    const char *key;
+    gpointer row;
+    const char *property;
+  } table[] = {
+    { "first-sync-days", self->days_row, "value" },
+    { "sync-limit", self->limit_row, "value" },
+    { "sync-metered", self->metered_row, "active" },
+    { "notify-review", self->notify_row, "active" },
+    { "notify-details", self->details_row, "active" },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (table); i++)
+    g_settings_bind (settings, table[i].key, table[i].row, table[i].property,
+                     G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind_with_mapping (settings, "sync-interval", self->interval_row, "selected",
+                                G_SETTINGS_BIND_DEFAULT, interval_to_position, position_to_interval,
+                                NULL, NULL);
+}
+
+static void
+take_profile (SlPreferencesDialog *self, SlProfile *profile)
+{
+  AdwPreferencesDialog *dialog = ADW_PREFERENCES_DIALOG (self);
+  gboolean is_own = !sl_profile_is_sample (profile);
+
+  self->profile = g_object_ref (profile);
+  gtk_list_box_bind_model (self->account_list, sl_profile_get_accounts (profile),
+                           create_account_row, self, NULL);
+  g_signal_connect_object (sl_profile_get_accounts (profile), "items-changed",
+                           G_CALLBACK (update_accounts), self, G_CONNECT_SWAPPED);
+  update_accounts (self);
+  adw_preferences_dialog_add (dialog, sl_router_preferences_new (profile));
+  if (!is_own)
+    return;
+  AdwPreferencesPage *privacy = sl_privacy_preferences_new (sl_profile_get_tracker (profile));
+  g_signal_connect_object (privacy, "erase", G_CALLBACK (on_erase_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_dialog_add (dialog, privacy);
+  self->tracker = g_object_ref (sl_profile_get_tracker (profile));
+  sl_client_form_set_tracker (self->client_form, self->tracker);
+  gtk_widget_set_visible (GTK_WIDGET (self->client_row), TRUE);
+  read_client (self);
 }
 
 AdwDialog *
-sl_preferences_dialog_new (GSettings *settings, SlProfile *profile)
+sl_preferences_dialog_new (GSettings *settings, SlProfile *profile, SlApiService *api)
 {
   g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
   g_return_val_if_fail (profile == NULL || SL_IS_PROFILE (profile), NULL);
+  g_return_val_if_fail (api == NULL || SL_IS_API_SERVICE (api), NULL);
 
   SlPreferencesDialog *self = g_object_new (SL_TYPE_PREFERENCES_DIALOG, NULL);
-  g_settings_bind (settings, "first-sync-days", self->days_row, "value", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "notify-review", self->notify_row, "active", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "notify-details", self->details_row, "active",
-                   G_SETTINGS_BIND_DEFAULT);
-  if (profile != NULL && !sl_profile_is_sample (profile))
-    {
-      self->tracker = g_object_ref (sl_profile_get_tracker (profile));
-      sl_client_form_set_tracker (self->client_form, self->tracker);
-      gtk_widget_set_visible (GTK_WIDGET (self->client_row), TRUE);
-      read_client (self);
-    }
+  bind_settings (self, settings);
+  adw_preferences_page_add (self->notifications_page,
+                            ADW_PREFERENCES_GROUP (sl_background_rows_new (settings)));
+  gtk_widget_set_visible (self->connect_row, profile != NULL);
+  if (profile != NULL)
+    take_profile (self, profile);
+  if (api != NULL && profile != NULL && !sl_profile_is_sample (profile))
+    adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (self),
+                                sl_api_preferences_new (settings, api));
   return ADW_DIALOG (self);
 }

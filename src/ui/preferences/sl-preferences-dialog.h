@@ -7,11 +7,13 @@
 
 #include <adwaita.h>
 
+#include "sl-api-service.h"
 #include "sl-profile.h"
 
 G_BEGIN_DECLS
 
-/** SlPreferencesDialog: the few things that may be set. Each applies at once. */
+/** SlPreferencesDialog: what may be set. Each applies at once. Signal "erase" (): the user has
+ * confirmed that all data go. */
 #define SL_TYPE_PREFERENCES_DIALOG (sl_preferences_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (SlPreferencesDialog,
                       sl_preferences_dialog,
@@ -19,8 +21,8 @@ G_DECLARE_FINAL_TYPE (SlPreferencesDialog,
                       PREFERENCES_DIALOG,
                       AdwPreferencesDialog)
 
-/** sl_preferences_dialog_new: @profile: (nullable): without one, or with the sample, there is no
- * client to set. */
-AdwDialog *sl_preferences_dialog_new (GSettings *settings, SlProfile *profile);
+/** sl_preferences_dialog_new: @profile: (nullable): without one, or with the sample, there is less
+ * to set. @api: (nullable): without it there is no REST switch. */
+AdwDialog *sl_preferences_dialog_new (GSettings *settings, SlProfile *profile, SlApiService *api);
 
 G_END_DECLS

@@ -30,6 +30,7 @@ struct _SlProfile
   guint refresh_id;
   guint tick_id;
   unsigned int first_sync_days;
+  unsigned int sync_limit;
   unsigned int inbox_count;
   unsigned int active_threads;
   gboolean is_counting; /* the threads, on the store's thread */
@@ -49,6 +50,7 @@ typedef enum
   PROP_FIRST_SYNC_DAYS,
   PROP_ACTIVE_THREADS,
   PROP_SYNC_SUMMARY,
+  PROP_SYNC_LIMIT,
   N_PROPS,
 } SlProfileProperty;
 
@@ -308,6 +310,9 @@ sl_profile_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
     case PROP_SYNC_SUMMARY:
       g_value_take_string (value, make_sync_summary (self));
       break;
+    case PROP_SYNC_LIMIT:
+      g_value_set_uint (value, self->sync_limit);
+      break;
     case N_PROPS:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -319,15 +324,19 @@ sl_profile_set_property (GObject *object, guint id, const GValue *value, GParamS
 {
   SlProfile *self = SL_PROFILE (object);
 
-  /* Of all properties only this one can be set. */
-  if (id != PROP_FIRST_SYNC_DAYS)
+  unsigned int *field = id == PROP_FIRST_SYNC_DAYS ? &self->first_sync_days
+                        : id == PROP_SYNC_LIMIT    ? &self->sync_limit
+                                                   : NULL;
+
+  /* Of all properties only these can be set. */
+  if (field == NULL)
     {
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
       return;
     }
-  if (self->first_sync_days == g_value_get_uint (value))
+  if (*field == g_value_get_uint (value))
     return;
-  self->first_sync_days = g_value_get_uint (value);
+  *field = g_value_get_uint (value);
   g_object_notify_by_pspec (object, pspec);
 }
 
@@ -370,6 +379,8 @@ sl_profile_class_init (SlProfileClass *klass)
   properties[PROP_ACTIVE_THREADS] =
       g_param_spec_uint ("active-threads", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_SYNC_SUMMARY] = g_param_spec_string ("sync-summary", NULL, NULL, NULL, flags);
+  properties[PROP_SYNC_LIMIT] =
+      g_param_spec_uint ("sync-limit", NULL, NULL, 0, 100000, 0, G_PARAM_WRITABLE | flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[SYNCED] = g_signal_new ("synced", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 2, SL_TYPE_RUN, G_TYPE_ERROR);
@@ -475,17 +486,28 @@ synced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_signal_emit (self, signals[SYNCED], 0, run, error);
 }
 
-void
-sl_profile_sync (SlProfile *self, const char *account_id)
+/* How it went shows in the accounts' state; nobody has asked to be told. */
+static void
+synced_quietly_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_return_if_fail (SL_IS_PROFILE (self));
+  g_autoptr (SlProfile) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlRun) run = sl_tracker_sync_finish (SL_TRACKER (source), result, &error);
 
-  const SlSyncOptions options = { .search_days = self->first_sync_days };
+  if (run == NULL)
+    g_debug ("A sync by itself failed: %s", error->message);
+}
+
+static void
+sync_accounts (SlProfile *self, const char *account_id, GAsyncReadyCallback synced)
+{
+  const SlSyncOptions options = { .search_days = self->first_sync_days,
+                                  .max_messages = self->sync_limit };
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->accounts));
   if (account_id != NULL && find_status (self, account_id) == NULL)
     {
       /* Just connected: its row comes with the next refresh. */
-      sl_tracker_sync_async (self->tracker, account_id, &options, self->cancellable, synced_cb,
+      sl_tracker_sync_async (self->tracker, account_id, &options, self->cancellable, synced,
                              g_object_ref (self));
       return;
     }
@@ -496,9 +518,25 @@ sl_profile_sync (SlProfile *self, const char *account_id)
       gboolean is_meant =
           account_id != NULL ? g_str_equal (account_id, id) : sl_account_status_is_online (status);
       if (is_meant && !sl_account_status_is_syncing (status))
-        sl_tracker_sync_async (self->tracker, id, &options, self->cancellable, synced_cb,
+        sl_tracker_sync_async (self->tracker, id, &options, self->cancellable, synced,
                                g_object_ref (self));
     }
+}
+
+void
+sl_profile_sync (SlProfile *self, const char *account_id)
+{
+  g_return_if_fail (SL_IS_PROFILE (self));
+
+  sync_accounts (self, account_id, synced_cb);
+}
+
+void
+sl_profile_sync_quietly (SlProfile *self)
+{
+  g_return_if_fail (SL_IS_PROFILE (self));
+
+  sync_accounts (self, NULL, synced_quietly_cb);
 }
 
 void

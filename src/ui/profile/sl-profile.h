@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * "active-threads" (guint: of open applications), "sync-summary" (in a few words), "can-sync",
  * "trouble" (SlAccountStatus, nullable: the first account that needs the user).
  * Property "first-sync-days" (guint, 1..3650, may be set): how far back the first sync looks.
+ * Property "sync-limit" (guint, may be set): most new mails of one sync; 0 for no limit.
  * Signal "synced" (SlRun run, GError error): a sync or import ended; one of them is %NULL.
  */
 #define SL_TYPE_PROFILE (sl_profile_get_type ())
@@ -48,6 +49,8 @@ SlAccountStatus *sl_profile_get_trouble (SlProfile *self);
 
 /** sl_profile_sync: @account_id: (nullable): %NULL for all that are connected. */
 void sl_profile_sync (SlProfile *self, const char *account_id);
+/** sl_profile_sync_quietly: all that are connected; "synced" is not emitted. */
+void sl_profile_sync_quietly (SlProfile *self);
 void sl_profile_cancel_syncs (SlProfile *self);
 /** sl_profile_import: @paths: of mail files. */
 void sl_profile_import (SlProfile *self, const char *const *paths);

@@ -14,6 +14,7 @@
 
 #include "sl-activity-page.h"
 #include "sl-board-page.h"
+#include "sl-command-palette.h"
 #include "sl-inbox-page.h"
 #include "sl-jobs-page.h"
 #include "sl-preferences-dialog.h"
@@ -57,19 +58,33 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SlWindow, sl_window, ADW_TYPE_APPLICATION_WINDOW)
 
+static SlApplication *
+get_application (gpointer window)
+{
+  return SL_APPLICATION (gtk_window_get_application (GTK_WINDOW (window)));
+}
+
 static void
 update_actions (SlWindow *self)
 {
   GActionMap *map = G_ACTION_MAP (self);
   gboolean is_open = self->profile != NULL;
   static const char *const names[] = { "new-job", "undo",        "undo-act",
-                                       "connect", "import-mail", "search" };
+                                       "connect", "import-mail", "search",
+                                       "page",    "inbox-view",  "approve-above" };
 
   for (size_t i = 0; i < G_N_ELEMENTS (names); i++)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (map, names[i])),
                                  is_open);
+  gboolean is_sample = is_open && sl_profile_is_sample (self->profile);
+  gboolean has_sample =
+      self->settings != NULL && sl_application_has_sample (get_application (self));
   gboolean can_sync = FALSE;
   gboolean syncing = FALSE;
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (map, "leave-sample")),
+                               is_sample);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (map, "open-sample")),
+                               has_sample && !is_sample);
   if (is_open)
     g_object_get (self->profile, "can-sync", &can_sync, "syncing", &syncing, NULL);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (map, "sync")),
@@ -124,6 +139,18 @@ sl_window_set_profile (SlWindow *self, SlProfile *profile)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROFILE]);
   update_actions (self);
   update_stack (self);
+}
+
+void
+sl_window_forget_profile (SlWindow *self)
+{
+  g_return_if_fail (SL_IS_WINDOW (self));
+
+  if (self->profile != NULL)
+    g_signal_handlers_disconnect_by_data (self->profile, self);
+  g_clear_object (&self->profile);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROFILE]);
+  update_actions (self);
 }
 
 void
@@ -236,11 +263,52 @@ on_cancel_sync_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 }
 
 static void
+on_erase_cb (SlWindow *self)
+{
+  sl_application_erase (get_application (self));
+}
+
+static void
 on_preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SlWindow *self = user_data;
 
-  adw_dialog_present (sl_preferences_dialog_new (self->settings, self->profile), GTK_WIDGET (self));
+  AdwDialog *dialog = sl_preferences_dialog_new (
+      self->settings, self->profile, sl_application_get_api_service (get_application (self)));
+
+  g_signal_connect_object (dialog, "erase", G_CALLBACK (on_erase_cb), self, G_CONNECT_SWAPPED);
+  if (parameter != NULL)
+    adw_preferences_dialog_set_visible_page_name (ADW_PREFERENCES_DIALOG (dialog),
+                                                  g_variant_get_string (parameter, NULL));
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+on_commands_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SlWindow *self = user_data;
+
+  if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) == NULL)
+    adw_dialog_present (sl_command_palette_new (GTK_APPLICATION_WINDOW (self), self->profile),
+                        GTK_WIDGET (self));
+}
+
+static void
+on_inbox_view_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SlWindow *self = user_data;
+
+  sl_window_show_page (self, "inbox");
+  sl_inbox_page_show_view (self->inbox_page, g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_approve_above_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SlWindow *self = user_data;
+
+  sl_window_show_page (self, "inbox");
+  gtk_widget_activate_action (GTK_WIDGET (self->inbox_page), "inbox.approve-above", NULL);
 }
 
 static void
@@ -358,12 +426,6 @@ on_key_pressed_cb (GtkEventControllerKey *controller,
   return gtk_event_controller_key_forward (controller, GTK_WIDGET (self->inbox_page));
 }
 
-static SlApplication *
-get_application (gpointer window)
-{
-  return SL_APPLICATION (gtk_window_get_application (GTK_WINDOW (window)));
-}
-
 static void
 on_try_again_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -403,6 +465,10 @@ static const GActionEntry actions[] = {
   { "cancel-sync", on_cancel_sync_cb, NULL, NULL, NULL },
   { "connect", on_connect_cb, NULL, NULL, NULL },
   { "preferences", on_preferences_cb, NULL, NULL, NULL },
+  { "preferences-page", on_preferences_cb, "s", NULL, NULL },
+  { "commands", on_commands_cb, NULL, NULL, NULL },
+  { "inbox-view", on_inbox_view_cb, "s", NULL, NULL },
+  { "approve-above", on_approve_above_cb, NULL, NULL, NULL },
   { "import-mail", on_import_mail_cb, NULL, NULL, NULL },
   { "new-job", on_new_job_cb, NULL, NULL, NULL },
   { "search", on_search_cb, NULL, NULL, NULL },
@@ -509,9 +575,7 @@ sl_window_new (SlApplication *application, GSettings *settings)
   g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
   gboolean has_sample = sl_application_has_sample (application);
   sl_welcome_page_set_has_sample (self->welcome_page, has_sample);
-  g_simple_action_set_enabled (
-      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "open-sample")),
-      has_sample);
+  update_actions (self);
   sl_board_page_bind_settings (self->board_page, settings);
   sl_jobs_page_bind_settings (self->jobs_page, settings);
   return self;

@@ -20,6 +20,8 @@ void sl_window_show_loading (SlWindow *self);
 /** sl_window_show_problem: why the profile does not open, with the ways forward. */
 void sl_window_show_problem (SlWindow *self, const GError *error);
 void sl_window_set_profile (SlWindow *self, SlProfile *profile);
+/** sl_window_forget_profile: shows nothing of it any more. */
+void sl_window_forget_profile (SlWindow *self);
 void sl_window_show_error (SlWindow *self, const GError *error);
 /** sl_window_show_page: "inbox", "jobs" or "activity". */
 void sl_window_show_page (SlWindow *self, const char *page);
