@@ -211,6 +211,8 @@ sl_preferences_dialog_dispose (GObject *object)
   SlPreferencesDialog *self = SL_PREFERENCES_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
+  if (self->account_list != NULL) /* its pages may outlive it for a moment */
+    gtk_list_box_bind_model (self->account_list, NULL, NULL, NULL, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SL_TYPE_PREFERENCES_DIALOG);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->tracker);
