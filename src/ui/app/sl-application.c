@@ -388,7 +388,8 @@ set_accels (GtkApplication *self)
     { "win.page::inbox", { "<Alt>1", NULL } },
     { "win.page::board", { "<Alt>2", NULL } },
     { "win.page::jobs", { "<Alt>3", NULL } },
-    { "win.page::activity", { "<Alt>4", NULL } },
+    { "win.page::insights", { "<Alt>4", NULL } },
+    { "win.page::activity", { "<Alt>5", NULL } },
     { "win.show-sidebar", { "F9", NULL } },
   };
 
