@@ -220,6 +220,15 @@ sl_window_show_message (SlWindow *self, const char *message_id)
   sl_inbox_page_show_message (self->inbox_page, message_id);
 }
 
+void
+sl_window_search_jobs (SlWindow *self, const char *text)
+{
+  g_return_if_fail (SL_IS_WINDOW (self));
+
+  sl_window_show_page (self, "jobs");
+  sl_jobs_page_search (self->jobs_page, text);
+}
+
 /* --- Commands -----------------------------------------------------------------------------------
  */
 
