@@ -18,7 +18,7 @@
 #include "sl-profile.h"
 #include "sl-sample.h"
 #include "sl-search-provider.h"
-#include "sl-schedule.h"
+#include "sl-sync-schedule.h"
 #include "sl-tracker-data.h"
 #include "sl-tracker-review.h"
 #include "sl-ui-resources.h"
@@ -39,11 +39,11 @@ struct _SlApplication
   SlSample *sample;      /* (owned) (nullable): being looked at */
   SlNotifier *notifier;  /* (owned) (nullable) */
   SlSearchProvider *search;
-  GPtrArray *files;     /* (owned) (element-type filename): to import once it is open */
-  GPtrArray *waiting;   /* (owned) (element-type GVariant): actions until it is open */
-  SlServerFunc server;  /* (nullable) */
-  SlApiService *api;    /* (owned) (nullable) */
-  SlSchedule *schedule; /* (owned) (nullable) */
+  GPtrArray *files;         /* (owned) (element-type filename): to import once it is open */
+  GPtrArray *waiting;       /* (owned) (element-type GVariant): actions until it is open */
+  SlServerFunc server;      /* (nullable) */
+  SlApiService *api;        /* (owned) (nullable) */
+  SlSyncSchedule *schedule; /* (owned) (nullable): of the user's profile */
   gboolean is_opening;
   gboolean is_held; /* goes on without a window */
 };
@@ -177,6 +177,32 @@ show_profile (SlApplication *self)
 }
 
 static void
+start_schedule (SlApplication *self)
+{
+  static const char *const bindings[][2] = {
+    { "sync-interval", "minutes" },
+    { "sync-metered", "on-metered" },
+    { "sync-limit", "max-messages" },
+    { "first-sync-days", "search-days" },
+  };
+
+  self->schedule = sl_sync_schedule_new (self->tracker, g_network_monitor_get_default ());
+  for (size_t i = 0; i < G_N_ELEMENTS (bindings); i++)
+    g_settings_bind (self->settings, bindings[i][0], self->schedule, bindings[i][1],
+                     G_SETTINGS_BIND_GET);
+  sl_sync_schedule_start (self->schedule);
+}
+
+/* Its sleep holds it until it is told to end. */
+static void
+stop_schedule (SlApplication *self)
+{
+  if (self->schedule != NULL)
+    sl_sync_schedule_stop (self->schedule);
+  g_clear_object (&self->schedule);
+}
+
+static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SlApplication) self = user_data;
@@ -195,7 +221,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                        G_SETTINGS_BIND_GET);
       g_settings_bind (self->settings, "sync-limit", self->profile, "sync-limit",
                        G_SETTINGS_BIND_GET);
-      self->schedule = sl_schedule_new (self->settings, self->profile);
+      start_schedule (self);
       sl_api_service_set_tracker (self->api, self->tracker);
       self->notifier = sl_notifier_new (GTK_APPLICATION (self), self->tracker, self->settings);
       show_profile (self);
@@ -298,7 +324,7 @@ sl_application_erase (SlApplication *self)
   g_settings_reset (self->settings, "rest-enabled");
   sl_api_service_set_tracker (self->api, NULL);
   sl_search_provider_wait (self->search);
-  g_clear_object (&self->schedule);
+  stop_schedule (self);
   g_clear_object (&self->notifier);
   if (get_window (self) != NULL)
     {
@@ -533,7 +559,7 @@ sl_application_shutdown (GApplication *application)
 
   g_clear_object (&self->api);
   g_clear_object (&self->search);
-  g_clear_object (&self->schedule);
+  stop_schedule (self);
   g_clear_object (&self->notifier);
   if (self->sample != NULL)
     sl_sample_close (self->sample);
