@@ -68,11 +68,13 @@ read_part (GBytes *part, int64_t now_us)
   size_t length = 0;
   const char *data = g_bytes_get_data (part, &length);
   size_t body = find_body (data, length);
+  /* libsoup reads the status with strtol (), which wants a text that ends. */
+  g_autofree char *head = g_strndup (data, body);
   SoupMessageHeaders *headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
   guint status = 0;
   SlHttpResponse *response = NULL;
 
-  if (length > 0 && soup_headers_parse_response (data, (int) body, headers, NULL, &status, NULL))
+  if (length > 0 && soup_headers_parse_response (head, (int) body, headers, NULL, &status, NULL))
     {
       response = g_new0 (SlHttpResponse, 1);
       response->status = status;
