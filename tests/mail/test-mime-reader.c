@@ -4,6 +4,7 @@
  */
 
 #include <string.h>
+#include <time.h>
 
 #include "sl-mime-reader.h"
 
@@ -287,10 +288,10 @@ test_mime_links_without_end (void)
 
   for (int i = 0; i < 140000; i++)
     g_string_append (raw, "http://");
-  int64_t start_us = g_get_monotonic_time ();
+  clock_t start = clock (); /* its own time, whatever else runs */
   g_auto (Mail) mail = read_mail (raw->str);
   g_assert_cmpuint (g_strv_length (TEXT (mail)->links), <=, 200);
-  g_assert_cmpint (g_get_monotonic_time () - start_us, <, 20 * G_TIME_SPAN_SECOND);
+  g_assert_cmpint (clock () - start, <, 20 * CLOCKS_PER_SEC);
 }
 
 #define ICS                                                                                        \
@@ -405,10 +406,10 @@ test_mime_huge_header (void)
     g_string_append (raw, "=?utf-8?q?");
   g_string_append (raw, "\n\nx");
 
-  int64_t start_us = g_get_monotonic_time ();
+  clock_t start = clock (); /* its own time, whatever else runs */
   g_auto (Mail) mail = read_mail (raw->str);
   g_assert_cmpuint (g_utf8_strlen (MESSAGE (mail)->subject, -1), <=, 1000);
-  g_assert_cmpint (g_get_monotonic_time () - start_us, <, 20 * G_TIME_SPAN_SECOND);
+  g_assert_cmpint (clock () - start, <, 20 * CLOCKS_PER_SEC);
 }
 
 static void

@@ -4,6 +4,7 @@
  */
 
 #include <string.h>
+#include <time.h>
 
 #include "sl-mime-reader.h"
 
@@ -133,9 +134,9 @@ test_quote_large (void)
 
   for (int i = 0; i < 20000; i++)
     g_string_append (text, "On 1 a\nFrom: x\n> a\n--\n");
-  int64_t start_us = g_get_monotonic_time ();
+  clock_t start = clock (); /* its own time, whatever else runs */
   g_assert_cmpuint (sl_quote_find (text->str), <=, text->len);
-  g_assert_cmpint (g_get_monotonic_time () - start_us, <, 20 * G_TIME_SPAN_SECOND);
+  g_assert_cmpint (clock () - start, <, 20 * CLOCKS_PER_SEC);
 }
 
 int
