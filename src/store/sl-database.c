@@ -341,7 +341,7 @@ configure (SlDatabase *self, GError **error)
   return set_journal_mode (self, error) &&
          set_pragma (self, "PRAGMA journal_size_limit = 4194304", "PRAGMA journal_size_limit",
                      "4194304", error) &&
-         set_pragma (self, "PRAGMA synchronous = NORMAL", "PRAGMA synchronous", "1", error);
+         set_pragma (self, "PRAGMA synchronous = FULL", "PRAGMA synchronous", "2", error);
 }
 
 SlDatabase *

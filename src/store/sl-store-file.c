@@ -13,6 +13,7 @@
 #include "sl-migrations-private.h"
 
 #define MAX_OPEN_ATTEMPTS 5
+#define PAGE_BYTES 4096
 
 static gboolean
 set_file_error (GError **error, const char *what, int saved_errno)
@@ -50,6 +51,24 @@ prepare_file (const char *path, GError **error)
 }
 
 /*
+ * To SQLCipher the rest of a first page is a new database, and it would make one over it. Nobody
+ * writes less than a page at a time, so what is shorter has been cut off; but where there is a
+ * journal, SQLite takes back what was begun.
+ */
+static gboolean
+check_length (const char *path, const GStatBuf *status, GError **error)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+
+  if (status->st_size == 0 || status->st_size >= PAGE_BYTES ||
+      g_file_test (journal, G_FILE_TEST_EXISTS))
+    return TRUE;
+  g_set_error_literal (error, SL_STORE_ERROR, SL_STORE_ERROR_CORRUPT,
+                       "The database file has been cut short");
+  return FALSE;
+}
+
+/*
  * A new file gets its salt from whoever writes it first. A second process that looked while it was
  * still empty has made up another one, and finds that its key does not fit: it must look again.
  */
@@ -62,6 +81,8 @@ open_writer (const char *path, const char *key, GError **error)
       g_autoptr (GError) local_error = NULL;
 
       gboolean was_empty = g_stat (path, &status) == 0 && status.st_size == 0;
+      if (!check_length (path, &status, error))
+        return NULL;
       g_autoptr (SlDatabase) db = _sl_database_open (path, key, SL_DATABASE_WRITER, &local_error);
       if (db != NULL && _sl_migrations_run (db, &local_error))
         return g_steal_pointer (&db);
@@ -75,6 +96,20 @@ open_writer (const char *path, const char *key, GError **error)
     }
 }
 
+/*
+ * A log that is there now is left from a crash, or belongs to another process. What it holds goes
+ * to the database, so that pages which the crash tore are whole again before a check reads the
+ * file. Where that fails (no room), SQLite goes on reading them from the log.
+ */
+static void
+settle_log (SlDatabase *db)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!_sl_database_exec (db, "PRAGMA wal_checkpoint (PASSIVE)", &error))
+    g_info ("The log was not settled: %s", error->message);
+}
+
 SlDatabase *
 _sl_store_file_open (const char *path, const char *key, SlDatabase **reader, GError **error)
 {
@@ -83,6 +118,7 @@ _sl_store_file_open (const char *path, const char *key, SlDatabase **reader, GEr
   g_autoptr (SlDatabase) writer = open_writer (path, key, error);
   if (writer == NULL)
     return NULL;
+  settle_log (writer);
   *reader = _sl_database_open (path, key, SL_DATABASE_READER, error);
   if (*reader == NULL)
     return NULL;

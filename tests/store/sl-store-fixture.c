@@ -8,9 +8,14 @@
 #include <glib/gstdio.h>
 
 #include "sl-await.h"
+#include "sl-database-private.h"
+#include "sl-events-table.h"
 #include "sl-jobs-table.h"
 #include "sl-messages-table.h"
+#include "sl-runs-table.h"
 #include "sl-uuid.h"
+
+#define EVIDENCE_BYTES 4096 /* so that a mail takes more than a page */
 
 void
 sl_test_remove_tree (const char *folder)
@@ -204,5 +209,69 @@ sl_test_insert_jobs (SlDatabase *db, gpointer data, GError **error)
       if (!sl_jobs_table_insert (db, job, error))
         return FALSE;
     }
+  return TRUE;
+}
+
+gboolean
+sl_test_write_mail (SlDatabase *db, gpointer data, GError **error)
+{
+  int n = *(int *) data;
+  g_autofree char *run_id = sl_test_id ("run", 0);
+  g_autoptr (SlJob) job = sl_test_job (n);
+  g_autoptr (SlEvent) plain_event = sl_test_event (n, n);
+  g_autoptr (SlMessage) plain = sl_test_message (n);
+  g_autofree char *evidence = g_strnfill (EVIDENCE_BYTES, 'x');
+  SlMessageFields fields = *sl_message_get_fields (plain);
+  SlEventFields event_fields = *sl_event_get_fields (plain_event);
+
+  fields.run_id = run_id;
+  fields.job_id = sl_job_get_fields (job)->id;
+  fields.status = SL_DECISION_STATUS_AUTO_LINKED;
+  fields.evidence = evidence;
+  event_fields.message_id = fields.id;
+  g_autoptr (SlMessage) message = sl_message_new (&fields);
+  g_autoptr (SlEvent) event = sl_event_new (&event_fields);
+
+  return sl_jobs_table_insert (db, job, error) && sl_messages_table_insert (db, message, error) &&
+         sl_events_table_insert (db, event, error) && sl_runs_table_add (db, run_id, 1, 0, error);
+}
+
+gboolean
+sl_test_insert_run (SlDatabase *db, gpointer data, GError **error)
+{
+  g_autoptr (SlRun) run = sl_test_run (0);
+
+  return sl_runs_table_insert (db, run, error);
+}
+
+gboolean
+sl_test_count_messages (SlDatabase *db, gpointer data, GError **error)
+{
+  *(int *) data =
+      sl_messages_table_count (db, &(SlMessageQuery) { .view = SL_MESSAGE_VIEW_ALL }, error);
+  return *(int *) data >= 0;
+}
+
+gboolean
+sl_test_check_whole (SlDatabase *db, gpointer data, GError **error)
+{
+  g_autofree char *run_id = sl_test_id ("run", 0);
+  int64_t n_jobs = -1, n_events = -1;
+  int n_messages = -1;
+  int told = *(int *) data;
+
+  g_autoptr (GPtrArray) problems = sl_store_check (db, error);
+  g_assert_nonnull (problems);
+  for (guint i = 0; i < problems->len; i++)
+    g_error ("%s", (const char *) problems->pdata[i]);
+
+  g_assert_true (sl_test_count_messages (db, &n_messages, error));
+  g_assert_true (_sl_database_query_int64 (db, "SELECT count (*) FROM jobs", &n_jobs, error));
+  g_assert_true (_sl_database_query_int64 (db, "SELECT count (*) FROM events", &n_events, error));
+  g_autoptr (SlRun) run = sl_runs_table_get (db, run_id, error);
+  g_assert_cmpint (n_messages, >=, told);
+  g_assert_cmpint (n_jobs, ==, n_messages);
+  g_assert_cmpint (n_events, ==, n_messages);
+  g_assert_cmpint (sl_run_get_fields (run)->approved, ==, n_messages);
   return TRUE;
 }

@@ -60,4 +60,15 @@ gboolean sl_test_insert_messages (SlDatabase *db, gpointer data, GError **error)
 /** sl_test_insert_jobs: SlStoreFunc: jobs 0 up to the int @data points at. */
 gboolean sl_test_insert_jobs (SlDatabase *db, gpointer data, GError **error);
 
+/** sl_test_insert_run: SlStoreFunc: run 0, for the mails below. */
+gboolean sl_test_insert_run (SlDatabase *db, gpointer data, GError **error);
+/** sl_test_write_mail: SlStoreFunc: what a sync writes for one mail, which is the int @data points
+ * at: message, job, event, the run's counter. */
+gboolean sl_test_write_mail (SlDatabase *db, gpointer data, GError **error);
+/** sl_test_count_messages: SlStoreFunc: into the int @data points at. */
+gboolean sl_test_count_messages (SlDatabase *db, gpointer data, GError **error);
+/** sl_test_check_whole: SlStoreFunc: fails the test unless the database is sound, each mail is
+ * there whole or not at all, and there are at least as many as the int @data points at. */
+gboolean sl_test_check_whole (SlDatabase *db, gpointer data, GError **error);
+
 G_END_DECLS
