@@ -26,6 +26,8 @@ found=$builddir/found/$name
 seeds=()
 [ ! -d "$here/corpus/$name" ] || seeds+=("$here/corpus/$name")
 mkdir -p "$found"
+# A critical warning is a finding like any other.
+export G_DEBUG=fatal-criticals
 cd "$found/.."
 exec "$builddir/tests/fuzz/fuzz-$name" -max_total_time="$seconds" -print_final_stats=1 \
   -artifact_prefix="$name-" "$found" "${seeds[@]}"

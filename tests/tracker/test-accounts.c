@@ -14,7 +14,7 @@
 #include "sl-tracker-fixture.h"
 #include "sl-tracker-private.h"
 
-#define ADDRESS "me@example.com"
+#define ADDRESS "jane@example.com"
 
 typedef struct
 {

@@ -123,10 +123,7 @@ take_limit (SlGmailApi *self, Run *run, guint index, const SlHttpResponse *respo
   else
     sl_quota_bucket_refuse (bucket, response->retry_after_us);
   if (++state->n_limits > MAX_LIMITS || response->retry_after_us > SL_BACK_OFF_MAX_RETRY_AFTER_US)
-    {
-      _sl_gmail_api_note_limit (self, response);
-      end_call (run, index, sl_gmail_error_new (response));
-    }
+    end_call (run, index, sl_gmail_error_new (response));
   else
     put_back (run, index);
 }
@@ -182,11 +179,7 @@ take_part (SlGmailApi *self, Envelope *envelope, guint index, const SlHttpRespon
   else if (sl_gmail_error_is_trouble (response))
     take_trouble (envelope, run, index, sl_gmail_error_new (response));
   else
-    {
-      if (response->status == 403)
-        _sl_gmail_api_note_limit (self, response);
-      end_call (run, index, sl_gmail_error_new (response));
-    }
+    end_call (run, index, sl_gmail_error_new (response));
 }
 
 /* "Too many at once" halves what is sent at once; what goes well lets it grow again. */
