@@ -18,6 +18,7 @@ static const SlCliCommand *const commands[] = {
   &sl_command_disconnect,
   &sl_command_accounts,
   &sl_command_sync,
+  &sl_command_find,
   &sl_command_mail_import,
   &sl_command_mail_show,
   &sl_command_runs,

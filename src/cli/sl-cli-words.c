@@ -22,6 +22,13 @@ get_sign_in_words (SlTrackerError code)
     case SL_TRACKER_ERROR_SIGN_IN_NEEDED:
       return N_ ("The sign-in is no longer valid. Sign in again with “shortlistctl connect gmail”; "
                  "all data are kept");
+    case SL_TRACKER_ERROR_GRANT_EXPIRED:
+      return N_ ("Google ends the sign-ins of a project in Testing after seven days. Publish it “In "
+                 "production” in the Google Cloud console, then run “connect” again; all data are "
+                 "kept");
+    case SL_TRACKER_ERROR_OTHER_MAILBOX:
+      return N_ ("That is another mailbox: %s. Sign in to the same one, or give the other a name of "
+                 "its own with --account");
     case SL_TRACKER_ERROR_SIGN_IN_DENIED:
       return N_ ("Access was not granted in the browser. Run “connect” again when you want to");
     case SL_TRACKER_ERROR_SIGN_IN_TIMEOUT:

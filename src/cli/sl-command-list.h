@@ -49,6 +49,7 @@ extern const SlCliCommand sl_command_runs;
 extern const SlCliCommand sl_command_serve;
 extern const SlCliCommand sl_command_stage;
 extern const SlCliCommand sl_command_sync;
+extern const SlCliCommand sl_command_find;
 extern const SlCliCommand sl_command_tasks_add;
 extern const SlCliCommand sl_command_tasks_done;
 extern const SlCliCommand sl_command_tasks_list;

@@ -185,4 +185,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlInsights, sl_insights_unref)
  */
 JsonObject *sl_insights_to_object (SlInsights *self);
 
+/** sl_insights_to_csv: counts as tables, RFC 4180: groups, then flows. Returns: (transfer full): */
+char *sl_insights_to_csv (SlInsights *self);
+
 G_END_DECLS

@@ -21,6 +21,7 @@ typedef enum
   SL_MAIL_ERROR_SCOPE_MISSING, /* the user did not grant reading */
   SL_MAIL_ERROR_API_DISABLED,  /* the client's project lacks the Gmail API */
   SL_MAIL_ERROR_NO_MAILBOX,    /* the account has no mail */
+  SL_MAIL_ERROR_OTHER_MAILBOX, /* not the one it should be; message says whose it is */
   SL_MAIL_ERROR_SERVER,        /* 5xx after all retries */
   SL_MAIL_ERROR_UNREADABLE,    /* file missing, no permission, no mail in it */
   SL_MAIL_ERROR_NOT_SUPPORTED,

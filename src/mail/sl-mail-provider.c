@@ -44,6 +44,7 @@ sl_mail_provider_begin_sign_in_finish (SlMailProvider *self, GAsyncResult *resul
 void
 sl_mail_provider_complete_sign_in_async (SlMailProvider *self,
                                          const char *account_id,
+                                         const char *address,
                                          SlOAuthSession *session,
                                          GCancellable *cancellable,
                                          GAsyncReadyCallback callback,
@@ -52,8 +53,8 @@ sl_mail_provider_complete_sign_in_async (SlMailProvider *self,
   g_return_if_fail (SL_IS_MAIL_PROVIDER (self));
   g_return_if_fail (account_id != NULL);
 
-  SL_MAIL_PROVIDER_GET_IFACE (self)->complete_sign_in_async (self, account_id, session, cancellable,
-                                                             callback, user_data);
+  SL_MAIL_PROVIDER_GET_IFACE (self)->complete_sign_in_async (self, account_id, address, session,
+                                                             cancellable, callback, user_data);
 }
 
 char *

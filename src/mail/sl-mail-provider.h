@@ -31,6 +31,7 @@ struct _SlMailProviderInterface
                                            GError **error);
   void (*complete_sign_in_async) (SlMailProvider *self,
                                   const char *account_id,
+                                  const char *address,
                                   SlOAuthSession *session,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
@@ -60,12 +61,15 @@ sl_mail_provider_begin_sign_in_finish (SlMailProvider *self, GAsyncResult *resul
 
 /**
  * sl_mail_provider_complete_sign_in_async:
+ * @address: (nullable): whose mailbox it must be: another one is refused with
+ *   SL_MAIL_ERROR_OTHER_MAILBOX before anything is stored
  *
  * Waits for the browser, checks the granted scope, stores the refresh token under @account_id, and
  * asks the provider whose mailbox it is.
  */
 void sl_mail_provider_complete_sign_in_async (SlMailProvider *self,
                                               const char *account_id,
+                                              const char *address,
                                               SlOAuthSession *session,
                                               GCancellable *cancellable,
                                               GAsyncReadyCallback callback,

@@ -83,6 +83,16 @@ sl_mail_source_estimate_us (SlMailSource *self, unsigned int n_mails)
              : 0;
 }
 
+int64_t
+sl_mail_source_get_patience_us (SlMailSource *self)
+{
+  g_return_val_if_fail (SL_IS_MAIL_SOURCE (self), 0);
+
+  return SL_MAIL_SOURCE_GET_IFACE (self)->get_patience_us != NULL
+             ? SL_MAIL_SOURCE_GET_IFACE (self)->get_patience_us (self)
+             : 0;
+}
+
 SlMailRef *
 sl_mail_ref_new (const char *external_id, const char *thread_id, const char *locator, GBytes *raw)
 {

@@ -102,6 +102,7 @@ struct _SlMailSourceInterface
   GPtrArray *(*fetch_finish) (SlMailSource *self, GAsyncResult *result, GError **error);
   void (*set_urgent) (SlMailSource *self);
   int64_t (*estimate_us) (SlMailSource *self, unsigned int n_mails);
+  int64_t (*get_patience_us) (SlMailSource *self);
 };
 
 /**
@@ -151,5 +152,9 @@ void sl_mail_source_set_urgent (SlMailSource *self);
  *   where there is no quota
  */
 int64_t sl_mail_source_estimate_us (SlMailSource *self, unsigned int n_mails);
+
+/** sl_mail_source_get_patience_us: Returns: after SL_MAIL_ERROR_RATE_LIMITED: for how many
+ * microseconds the provider wants not to be asked; 0 if it did not say. */
+int64_t sl_mail_source_get_patience_us (SlMailSource *self);
 
 G_END_DECLS

@@ -274,10 +274,9 @@ sl_quota_bucket_pause (SlQuotaBucket *self, int64_t retry_after_us)
     self->refused_since_us = now_us;
   if (now_us >= self->held_until_us)
     self->n_refused++;
-  int64_t hold_us = retry_after_us >= 0
-                        ? MIN (retry_after_us, SL_BACK_OFF_MAX_RETRY_AFTER_US)
-                        : sl_back_off_get_us (MIN (self->n_refused, MAX_DOUBLED),
-                                              sl_back_off_get_jitter_us ());
+  int64_t hold_us = retry_after_us >= 0 ? MIN (retry_after_us, SL_BACK_OFF_MAX_RETRY_AFTER_US)
+                                        : sl_back_off_get_us (MIN (self->n_refused, MAX_DOUBLED),
+                                                              sl_back_off_get_jitter_us ());
   self->held_until_us = MAX (self->held_until_us, now_us + hold_us);
   if (self->sleep != NULL)
     {

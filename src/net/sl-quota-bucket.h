@@ -60,11 +60,12 @@ void sl_quota_bucket_refuse (SlQuotaBucket *self, int64_t retry_after_us);
 /** sl_quota_bucket_pause: the same hold for "too many at once"; says nothing about units. */
 void sl_quota_bucket_pause (SlQuotaBucket *self, int64_t retry_after_us);
 
-/** sl_quota_bucket_confirm: an answer came through: refusals are no longer in a row. After long ones
- * a new minute has begun, with all its units. */
+/** sl_quota_bucket_confirm: an answer came through: refusals are no longer in a row. After long
+ * ones a new minute has begun, with all its units. */
 void sl_quota_bucket_confirm (SlQuotaBucket *self);
 
-/** sl_quota_bucket_is_refused: Returns: whether the newest answer was a refusal: then ask for little.
+/** sl_quota_bucket_is_refused: Returns: whether the newest answer was a refusal: then ask for
+ * little.
  */
 gboolean sl_quota_bucket_is_refused (SlQuotaBucket *self);
 

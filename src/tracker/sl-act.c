@@ -58,8 +58,13 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   if (!sl_store_write_finish (SL_STORE (source), result, &error))
-    g_task_return_error (task, sl_tracker_error_take (error));
-  else if (errand->act->jobs_changed || errand->act->rules_changed)
+    {
+      g_task_return_error (task, sl_tracker_error_take (error));
+      return;
+    }
+  if (errand->act->jobs_changed)
+    g_signal_emit_by_name (g_task_get_source_object (task), "jobs-changed");
+  if (errand->act->jobs_changed || errand->act->rules_changed)
     _sl_tracker_reroute_async (g_task_get_source_object (task), errand->act->group_id,
                                errand->act->rules_changed, NULL, rerouted_cb, g_object_ref (task));
   else

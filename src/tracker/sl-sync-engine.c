@@ -23,6 +23,7 @@
 #define DEFAULT_SEARCH_DAYS 90
 #define BATCH_SIZE 25
 #define MAX_FETCHES 2
+#define WEEK_US (7 * SL_US_PER_DAY)
 #define MAX_FETCHED 2 /* batches that wait to be routed */
 
 typedef struct
@@ -492,6 +493,26 @@ ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 }
 
+/* Google ends the grants of a project in Testing after seven days, and does not say so. A grant
+ * that worked up to then and not after it has died of that; signing in again would help for a week
+ * only. */
+static void
+tell_grant_of_a_week (SyncJob *job)
+{
+  const SlAccountFields *account =
+      job->book->account != NULL ? sl_account_get_fields (job->book->account) : NULL;
+  int64_t now_us = sl_clock_get_real_us (job->tracker->clock);
+
+  if (!g_error_matches (job->error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_SIGN_IN_NEEDED))
+    return;
+  job->book->sign_in_needed = TRUE;
+  if (account == NULL || account->last_connected_us == 0 ||
+      now_us - account->last_connected_us < WEEK_US - G_TIME_SPAN_HOUR ||
+      account->last_synced_us > account->last_connected_us + WEEK_US + G_TIME_SPAN_HOUR)
+    return;
+  job->error->code = SL_TRACKER_ERROR_GRANT_EXPIRED;
+}
+
 static void
 sync_end (GTask *task)
 {
@@ -503,11 +524,13 @@ sync_end (GTask *task)
   if (job->error != NULL)
     {
       gboolean cancelled = g_error_matches (job->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      tell_grant_of_a_week (job);
       run->status = cancelled ? SL_RUN_STATUS_CANCELLED : SL_RUN_STATUS_FAILED;
       g_set_str (&run->error_code, sl_tracker_error_to_nick (job->error));
       g_set_str (&run->error_message, job->error->message);
-      job->book->sign_in_needed =
-          g_error_matches (job->error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_SIGN_IN_NEEDED);
+      if (job->source != NULL &&
+          g_error_matches (job->error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_RATE_LIMITED))
+        job->book->patience_us = sl_mail_source_get_patience_us (job->source);
       if (cancelled)
         g_clear_pointer (&run->error_code, g_free);
     }

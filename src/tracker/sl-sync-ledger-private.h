@@ -45,6 +45,7 @@ typedef struct
   SlRunFields run; /* strings owned: query, error_code, error_message */
   char *cursor;    /* (owned) (nullable): to be stored at the end */
   gboolean sign_in_needed;
+  int64_t patience_us;   /* after a limit: no sync by itself for so long */
   GPtrArray *review_ids; /* (owned) (element-type utf8): put into the inbox */
   GPtrArray *closed_ids; /* (owned) (element-type utf8) */
   GPtrArray *offer_ids;  /* (owned) (element-type utf8) */

@@ -590,6 +590,12 @@ write_account (SlDatabase *db, SlSyncBook *book, GError **error)
       fields.state = SL_ACCOUNT_STATE_SIGN_IN_NEEDED;
       changed = TRUE;
     }
+  int64_t retry_us = book->patience_us > 0 ? book->run.completed_us + book->patience_us : 0;
+  if (fields.retry_us != retry_us)
+    {
+      fields.retry_us = retry_us;
+      changed = TRUE;
+    }
   if (g_strcmp0 (fields.last_error, book->run.error_code) != 0)
     {
       fields.last_error = book->run.error_code;

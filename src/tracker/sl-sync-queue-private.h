@@ -23,8 +23,8 @@ void sl_sync_queue_free (SlSyncQueue *self);
 /** sl_sync_queue_add: @ref: (transfer full): Returns: %FALSE if it was in the queue before. */
 gboolean sl_sync_queue_add (SlSyncQueue *self, SlMailRef *ref);
 
-/** sl_sync_queue_take: Returns: (transfer full) (element-type SlMailRef): @most of them, and what is
- * left of the threads of these; or all. */
+/** sl_sync_queue_take: Returns: (transfer full) (element-type SlMailRef): @most of them, and what
+ * is left of the threads of these; or all. */
 GPtrArray *sl_sync_queue_take (SlSyncQueue *self, unsigned int most);
 
 /** sl_sync_queue_get_length: Returns: how many are left. */

@@ -248,7 +248,11 @@ sl_tracker_complete_connect_async (SlTracker *self,
   write->account_key = g_strdup (sign_in->account_key);
   write->provider = sign_in->provider;
   g_task_set_task_data (task, write, account_write_free);
-  sl_mail_provider_complete_sign_in_async (provider, write->account_id, sign_in->session,
+  /* A name keeps its mailbox, also while it is not connected: its mails are known under it. */
+  g_autoptr (SlAccount) before =
+      sl_tracker_find_account (self, sign_in->provider, sign_in->account_key, NULL);
+  const char *address = before != NULL ? sl_account_get_fields (before)->address : NULL;
+  sl_mail_provider_complete_sign_in_async (provider, write->account_id, address, sign_in->session,
                                            cancellable, sign_in_completed_cb,
                                            g_steal_pointer (&task));
 }

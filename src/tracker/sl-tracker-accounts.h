@@ -35,7 +35,7 @@ void sl_tracker_begin_connect_async (SlTracker *self,
 SlSignIn *sl_tracker_begin_connect_finish (SlTracker *self, GAsyncResult *result, GError **error);
 
 /** sl_tracker_complete_connect_async: waits for the browser; the account is then connected and
- * stored. */
+ * stored. Errors: OTHER_MAILBOX: the account is that of another address; nothing has changed. */
 void sl_tracker_complete_connect_async (SlTracker *self,
                                         SlSignIn *sign_in,
                                         GCancellable *cancellable,

@@ -30,6 +30,8 @@ G_DEFINE_ENUM_TYPE (SlTrackerError,
                     G_DEFINE_ENUM_VALUE (SL_TRACKER_ERROR_BUSY, "busy"),
                     G_DEFINE_ENUM_VALUE (SL_TRACKER_ERROR_NOT_CONNECTED, "not_connected"),
                     G_DEFINE_ENUM_VALUE (SL_TRACKER_ERROR_SIGN_IN_NEEDED, "sign_in_needed"),
+                    G_DEFINE_ENUM_VALUE (SL_TRACKER_ERROR_GRANT_EXPIRED, "grant_expired"),
+                    G_DEFINE_ENUM_VALUE (SL_TRACKER_ERROR_OTHER_MAILBOX, "other_mailbox"),
                     G_DEFINE_ENUM_VALUE (SL_TRACKER_ERROR_SIGN_IN_DENIED, "sign_in_denied"),
                     G_DEFINE_ENUM_VALUE (SL_TRACKER_ERROR_SIGN_IN_TIMEOUT, "sign_in_timeout"),
                     G_DEFINE_ENUM_VALUE (SL_TRACKER_ERROR_SIGN_IN_MISMATCH, "sign_in_mismatch"),
@@ -146,6 +148,8 @@ from_mail (SlMailError code)
       return SL_TRACKER_ERROR_RATE_LIMITED;
     case SL_MAIL_ERROR_FORBIDDEN:
       return SL_TRACKER_ERROR_FORBIDDEN;
+    case SL_MAIL_ERROR_OTHER_MAILBOX:
+      return SL_TRACKER_ERROR_OTHER_MAILBOX;
     case SL_MAIL_ERROR_SCOPE_MISSING:
       return SL_TRACKER_ERROR_SCOPE_MISSING;
     case SL_MAIL_ERROR_API_DISABLED:

@@ -33,6 +33,8 @@ typedef enum
   SL_TRACKER_ERROR_NOT_CONNECTED,
   /* signing in */
   SL_TRACKER_ERROR_SIGN_IN_NEEDED,
+  SL_TRACKER_ERROR_GRANT_EXPIRED, /* the same, after the seven days of a project in Testing */
+  SL_TRACKER_ERROR_OTHER_MAILBOX, /* signed in to another mailbox than the account is */
   SL_TRACKER_ERROR_SIGN_IN_DENIED,
   SL_TRACKER_ERROR_SIGN_IN_TIMEOUT,
   SL_TRACKER_ERROR_SIGN_IN_MISMATCH, /* pasted or redirected answer of another attempt */

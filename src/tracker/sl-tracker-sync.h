@@ -70,6 +70,24 @@ void sl_tracker_sync_async (SlTracker *self,
 SlRun *sl_tracker_sync_finish (SlTracker *self, GAsyncResult *result, GError **error);
 
 /**
+ * sl_tracker_find_mail_async:
+ * @job_id: a tracked job
+ *
+ * Looks in all connected mailboxes for mail that comes from the employer of the job or names it, in
+ * the window of the first sync. One run each; what they find is sorted as in a sync. A job that is
+ * added is looked for by the next sync anyway: this is for somebody who does not want to wait, and
+ * for what a sync has missed. Errors: NOT_FOUND, NOT_CONNECTED, and as sl_tracker_sync_async().
+ */
+void sl_tracker_find_mail_async (SlTracker *self,
+                                 const char *job_id,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+/** sl_tracker_find_mail_finish: Returns: (transfer full) (element-type SlRun): %NULL with the first
+ * @error; the other mailboxes have been looked through all the same. */
+GPtrArray *sl_tracker_find_mail_finish (SlTracker *self, GAsyncResult *result, GError **error);
+
+/**
  * sl_tracker_import_mail_async:
  * @paths: absolute paths of mbox, Maildir, .eml, folders; also gzipped
  *

@@ -23,6 +23,7 @@ enum
   REVIEW_ADDED,
   CLOSED_AUTOMATICALLY,
   OFFER_RECEIVED,
+  JOBS_CHANGED,
   N_SIGNALS,
 };
 
@@ -181,6 +182,8 @@ sl_tracker_class_init (SlTrackerClass *klass)
                                                 NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRV);
   signals[OFFER_RECEIVED] = g_signal_new ("offer-received", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                           NULL, G_TYPE_NONE, 1, G_TYPE_STRV);
+  signals[JOBS_CHANGED] =
+      g_signal_new ("jobs-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -63,6 +63,7 @@ SlClock *sl_tracker_get_clock (SlTracker *self);
  * "changed" (): data of the profile changed, by this process or another; lists update by
  * themselves. "review-added" (GStrv message_ids): a sync put these into the inbox.
  * "closed-automatically" (GStrv message_ids), "offer-received" (GStrv message_ids): a mail did it.
+ * "jobs-changed" (): this process added, edited or removed a job.
  */
 
 G_END_DECLS

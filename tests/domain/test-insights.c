@@ -359,6 +359,25 @@ test_small (void)
   g_assert_cmpint (json_object_get_int_member (answered, "total"), ==, 4);
 }
 
+/* No cell is taken for a formula, and each line has as many as the first. */
+static void
+test_csv (void)
+{
+  const SlInsightsJob job = { .company = "A",
+                              .title = "T",
+                              .source = "=HYPERLINK(\"x\"), \n y",
+                              .applied_us = MONDAY_US,
+                              .last_activity_us = MONDAY_US };
+  g_autoptr (SlInsights) insights =
+      sl_insights_compute (&job, 1, &(SlInsightsQuery) { .now_us = MONDAY_US });
+  g_autofree char *csv = sl_insights_to_csv (insights);
+
+  g_assert_true (g_utf8_validate (csv, -1, NULL));
+  g_assert_nonnull (strstr (csv, "\"source\",\"'=HYPERLINK(\"\"x\"\"), \n y\",1,0,0,0,0,0,0,\r\n"));
+  g_assert_nonnull (strstr (csv, "\"all\",\"\",1,0,0,0,0,0,0,\r\n"));
+  g_assert_true (g_str_has_suffix (csv, "\"applied\",\"open\",1\r\n"));
+}
+
 /* A day belongs to the week it has where the user lives, summer time or not. */
 static void
 test_zones (void)
@@ -546,6 +565,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/domain/insights/filters", test_filters);
   g_test_add_func ("/domain/insights/shares", test_shares);
   g_test_add_func ("/domain/insights/small", test_small);
+  g_test_add_func ("/domain/insights/csv", test_csv);
   g_test_add_func ("/domain/insights/zones", test_zones);
   g_test_add_func ("/domain/insights/random", test_random);
   return g_test_run ();

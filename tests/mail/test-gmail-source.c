@@ -56,7 +56,7 @@ sign_in (Fixture *fixture, GError **error)
       sl_mail_provider_begin_sign_in_finish (fixture->provider, begun, error);
   if (session == NULL)
     return NULL;
-  sl_mail_provider_complete_sign_in_async (fixture->provider, ACCOUNT, session, NULL,
+  sl_mail_provider_complete_sign_in_async (fixture->provider, ACCOUNT, NULL, session, NULL,
                                            sl_await_result_cb, &completed);
   g_autoptr (SoupMessage) message =
       soup_message_new ("GET", sl_oauth_session_get_authorization_url (session));

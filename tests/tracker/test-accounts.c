@@ -14,7 +14,7 @@
 #include "sl-tracker-fixture.h"
 #include "sl-tracker-private.h"
 
-#define ADDRESS "jane@example.com"
+#define ADDRESS "me@example.com"
 
 typedef struct
 {

@@ -88,7 +88,7 @@ class Window:
         self.frame = wait(lambda: self._search("frame", None), "the window")
 
     def _find_application(self):
-        if self.process.poll() is not None:
+        if self.process and self.process.poll() is not None:
             raise NotThere(f"the program ended with status {self.process.returncode}")
         desktop = Atspi.get_desktop(0)
         for index in range(desktop.get_child_count()):
@@ -217,6 +217,19 @@ class Window:
         except subprocess.TimeoutExpired:
             self.process.kill()
             return self.process.wait()
+
+
+class Running(Window):
+    """The window of a program that something else has started."""
+
+    def __init__(self):
+        self.process = None
+        self.root = wait(self._find_application, "the program on the accessibility bus")
+        self.frame = wait(lambda: self._search("frame", None), "the window")
+
+    def close(self):
+        self.action("window.close")
+        self.gone("frame")
 
 
 class Emulator:

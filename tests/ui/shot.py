@@ -193,8 +193,27 @@ def take_jobs(studio, window):
     window.press("Escape")
 
 
+def take_insights(studio, window):
+    show_page(window, "alt+4", lambda node: node.get_name().startswith("Applied: "))
+    window.settle(0.6)
+    studio.take("insights")
+    bars = window.find(None, "Applications a week")
+    for _ in range(40):
+        window.press("Tab")
+        window.settle(0.25)
+        if desktop.has_focus(bars):
+            break
+    window.settle(0.6)
+    studio.take("insights-weeks")
+    for _ in range(9):
+        window.press("Tab")
+        window.settle(0.1)
+    window.settle(0.6)
+    studio.take("insights-tables")
+
+
 def take_activity(studio, window):
-    window.press("alt+4")
+    window.press("alt+5")
     window.settle(0.6)
     studio.take("activity")
     window.click("Syncs", "page tab")
@@ -208,7 +227,7 @@ def take_activity(studio, window):
 def take_work(studio):
     """What is seen with data: the sample."""
     names = ("inbox", "mail", "choose-application", "several", "board", "applications", "filter", "selection", "search", "application",
-             "log-event", "activity", "syncs", "sidebar")
+             "log-event", "insights", "insights-weeks", "insights-tables", "activity", "syncs", "sidebar")
     if not studio.is_wanted(*names):
         return
     window = studio.open_sample()
@@ -218,13 +237,15 @@ def take_work(studio):
         take_board(studio, window)
     if studio.is_wanted("applications", "filter", "selection", "search", "application", "log-event"):
         take_jobs(studio, window)
+    if studio.is_wanted("insights", "insights-weeks", "insights-tables"):
+        take_insights(studio, window)
     if studio.is_wanted("activity", "syncs", "sidebar"):
         take_activity(studio, window)
     studio.close()
 
 
 NAMES = ("welcome", "preferences", "preferences-client", "connect-client", "connect-browser", "new-application", "problem", "inbox", "mail",
-         "choose-application", "several", "board", "applications", "filter", "selection", "search", "application", "log-event", "activity", "syncs",
+         "choose-application", "several", "board", "applications", "filter", "selection", "search", "application", "log-event", "insights", "insights-weeks", "insights-tables", "activity", "syncs",
          "sidebar")
 
 

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: The Shortlist contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A notification outlives the program: its button starts it again, and decides.
+"""What the desktop asks of the program while it does not run: it is started, and does it.
 
+A button of a notification decides, the desktop's search finds applications, a mail file is imported.
 Where the desktop keeps notifications (org.gtk.Notifications, as GNOME Shell does), a button is a call of
 org.freedesktop.Application, which makes the bus start the program by its service file.
 """
@@ -74,16 +75,16 @@ def find_mails(view):
     return [item["message"] for item in json.loads(ctl("inbox", "--json", "--view", view))["items"]]
 
 
-def main():
-    install_service()
-    print("1..1", flush=True)
-    jobs, mail = (os.path.join(os.environ["HOME"], name) for name in ("jobs.jsonl", "mail.eml"))
-    with open(jobs, "w", encoding="utf-8") as file:
-        file.write(json.dumps(JOB) + "\n")
-    with open(mail, "w", encoding="utf-8") as file:
-        file.write(MAIL)
-    ctl("jobs", "import", jobs)
-    ctl("mail", "import", mail)
+def search(method, signature, *words):
+    return call(ID, "/" + ID.replace(".", "/") + "/SearchProvider", "org.gnome.Shell.SearchProvider2", method,
+                GLib.Variant(signature, words)).unpack()
+
+
+def ends_by_itself():
+    desktop.wait(lambda: not has_owner(), "the program to end by itself")
+
+
+def check_notification():
     pending = find_mails("pending")
     assert len(pending) == 1 and pending[0]["job_id"], pending
     assert not has_owner(), "the program runs already"
@@ -91,8 +92,59 @@ def main():
     desktop.wait(lambda: find_mails("pending") == [], "the decision")
     linked = find_mails("linked")
     assert [mail["status"] for mail in linked] == ["manual_linked"], linked
-    desktop.wait(lambda: not has_owner(), "the program to end by itself")
+    ends_by_itself()
+
+
+def check_search():
+    found, = search("GetInitialResultSet", "(as)", ["hald"])
+    assert len(found) == 1, found
+    assert search("GetSubsearchResultSet", "(asas)", found, ["halden", "plat"]) == (found,)
+    assert search("GetInitialResultSet", "(as)", ["nowhere"]) == ([],)
+    metas, = search("GetResultMetas", "(as)", [*found, "unknown"])
+    assert [(meta["id"], meta["name"], meta["description"]) for meta in metas] == [
+        (found[0], JOB["title"], "Halden Analytics · Applied")], metas
+    ends_by_itself()
+    return found[0]
+
+
+def check_result_opens(job):
+    search("ActivateResult", "(sasu)", job, ["hald"], 0)
+    window = desktop.Running()
+    window.find(None, JOB["title"])
+    window.close()
+    ends_by_itself()
+
+
+def check_file_opens(folder):
+    path = os.path.join(folder, "second.eml")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(MAIL.replace("<news@", "<second@"))
+    call(ID, "/" + ID.replace(".", "/"), "org.freedesktop.Application", "Open",
+         GLib.Variant("(asa{sv})", ([GLib.filename_to_uri(path, None)], {})))
+    desktop.wait(lambda: len(find_mails("all")) == 2, "the mail to be imported")
+    desktop.Running().close()
+    ends_by_itself()
+
+
+def main():
+    install_service()
+    home = os.environ["HOME"]
+    jobs, mail = (os.path.join(home, name) for name in ("jobs.jsonl", "mail.eml"))
+    with open(jobs, "w", encoding="utf-8") as file:
+        file.write(json.dumps(JOB) + "\n")
+    with open(mail, "w", encoding="utf-8") as file:
+        file.write(MAIL)
+    ctl("jobs", "import", jobs)
+    ctl("mail", "import", mail)
+    print("1..4", flush=True)
+    check_notification()
     print("ok 1 a button of a notification starts the program and approves", flush=True)
+    job = check_search()
+    print("ok 2 the desktop's search finds applications", flush=True)
+    check_result_opens(job)
+    print("ok 3 what was found is opened", flush=True)
+    check_file_opens(home)
+    print("ok 4 a mail file is opened with the program", flush=True)
     return 0
 
 

@@ -57,6 +57,7 @@ sl_file_provider_begin_sign_in_finish (SlMailProvider *self, GAsyncResult *resul
 static void
 sl_file_provider_complete_sign_in_async (SlMailProvider *self,
                                          const char *account_id,
+                                         const char *address,
                                          SlOAuthSession *session,
                                          GCancellable *cancellable,
                                          GAsyncReadyCallback callback,

@@ -39,4 +39,7 @@ unsigned int _sl_gmail_api_get_batch_size (SlGmailApi *self);
 /** _sl_gmail_api_set_batch_size: @size: is kept within 1 and the most. */
 void _sl_gmail_api_set_batch_size (SlGmailApi *self, unsigned int size);
 
+/** _sl_gmail_api_note_limit: @response: one that was given up over. */
+void _sl_gmail_api_note_limit (SlGmailApi *self, const SlHttpResponse *response);
+
 G_END_DECLS

@@ -34,6 +34,7 @@ struct _SlGmailApi
   char *account_id;       /* (owned) */
   char *refused_token;    /* (owned) (nullable): secret */
   unsigned int batch_size;
+  int64_t patient_until_us; /* wall clock; 0: nobody asked for patience */
 };
 
 G_DEFINE_FINAL_TYPE (SlGmailApi, sl_gmail_api, G_TYPE_OBJECT)
@@ -257,6 +258,44 @@ void
 _sl_gmail_api_set_batch_size (SlGmailApi *self, unsigned int size)
 {
   self->batch_size = CLAMP (size, 1, SL_GMAIL_BATCH_MAX);
+}
+
+/* 0 if this machine does not know the zone */
+static int64_t
+get_us_to_midnight (int64_t now_us)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("America/Los_Angeles");
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_utc_usec (now_us);
+  g_autoptr (GDateTime) there = zone != NULL ? g_date_time_to_timezone (moment, zone) : NULL;
+
+  if (there == NULL)
+    return 0;
+  g_autoptr (GDateTime) tomorrow = g_date_time_add_days (there, 1);
+  g_autoptr (GDateTime) midnight =
+      g_date_time_new (zone, g_date_time_get_year (tomorrow), g_date_time_get_month (tomorrow),
+                       g_date_time_get_day_of_month (tomorrow), 0, 0, 0);
+  return g_date_time_difference (midnight, there);
+}
+
+void
+_sl_gmail_api_note_limit (SlGmailApi *self, const SlHttpResponse *response)
+{
+  int64_t now_us = sl_clock_get_real_us (self->clock);
+  g_autofree char *reason = sl_gmail_error_get_reason (response);
+
+  self->patient_until_us = 0;
+  if (response->retry_after_us > 0)
+    self->patient_until_us = now_us + response->retry_after_us;
+  else if (g_str_equal (reason, "dailyLimitExceeded"))
+    self->patient_until_us = now_us + get_us_to_midnight (now_us);
+}
+
+int64_t
+sl_gmail_api_get_patience_us (SlGmailApi *self)
+{
+  g_return_val_if_fail (SL_IS_GMAIL_API (self), 0);
+
+  return MAX (self->patient_until_us - sl_clock_get_real_us (self->clock), 0);
 }
 
 int64_t

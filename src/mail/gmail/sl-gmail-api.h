@@ -89,6 +89,10 @@ void sl_gmail_api_get_async (SlGmailApi *self,
 /** sl_gmail_api_get_finish: Returns: (transfer full) (nullable): JSON, not parsed yet. */
 GBytes *sl_gmail_api_get_finish (SlGmailApi *self, GAsyncResult *result, GError **error);
 
+/** sl_gmail_api_get_patience_us: Returns: for how long the newest limit asked to wait, or its kind
+ * lets expect: a day's quota begins anew at midnight in California; 0 if unknown. */
+int64_t sl_gmail_api_get_patience_us (SlGmailApi *self);
+
 /** sl_gmail_api_estimate_us: Returns: microseconds until @units more will have been spent. */
 int64_t sl_gmail_api_estimate_us (SlGmailApi *self, unsigned int units);
 

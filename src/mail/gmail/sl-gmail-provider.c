@@ -42,6 +42,7 @@ typedef struct
   SlOAuthTokens *tokens; /* (owned) (nullable): wiped */
   char *refresh_token;   /* (owned) (nullable): secret; to be revoked */
   SlGmailApi *api;       /* (owned) (nullable): with the new tokens */
+  char *expected;        /* (owned) (nullable): whose mailbox it must be */
   char *address;         /* (owned) (nullable): that the new grant is for */
 } Step;
 
@@ -55,6 +56,7 @@ step_free (gpointer data)
   g_clear_pointer (&step->tokens, sl_oauth_tokens_free);
   sl_vault_secret_free (step->refresh_token);
   g_clear_object (&step->api);
+  g_free (step->expected);
   g_free (step->address);
   g_free (step);
 }
@@ -210,6 +212,12 @@ profile_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   step->address = g_utf8_strdown (address, -1);
+  if (step->expected != NULL && !g_str_equal (step->expected, step->address))
+    {
+      g_task_return_new_error (task, SL_MAIL_ERROR, SL_MAIL_ERROR_OTHER_MAILBOX, "%s",
+                               step->address);
+      return;
+    }
   GCancellable *cancellable = g_task_get_cancellable (task);
   sl_vault_store_async (self->vault, SL_VAULT_REFRESH_TOKEN, step->account_id,
                         step->tokens->refresh_token, cancellable, stored_cb,
@@ -263,6 +271,7 @@ tokens_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 sl_gmail_provider_complete_sign_in_async (SlMailProvider *provider,
                                           const char *account_id,
+                                          const char *address,
                                           SlOAuthSession *session,
                                           GCancellable *cancellable,
                                           GAsyncReadyCallback callback,
@@ -272,6 +281,9 @@ sl_gmail_provider_complete_sign_in_async (SlMailProvider *provider,
 
   GTask *task = begin_task (SL_GMAIL_PROVIDER (provider), sl_gmail_provider_complete_sign_in_async,
                             account_id, cancellable, callback, user_data);
+  Step *step = g_task_get_task_data (task);
+
+  step->expected = address != NULL ? g_utf8_strdown (address, -1) : NULL;
   sl_oauth_session_wait_async (session, cancellable, tokens_cb, task);
 }
 

@@ -123,7 +123,10 @@ take_limit (SlGmailApi *self, Run *run, guint index, const SlHttpResponse *respo
   else
     sl_quota_bucket_refuse (bucket, response->retry_after_us);
   if (++state->n_limits > MAX_LIMITS || response->retry_after_us > SL_BACK_OFF_MAX_RETRY_AFTER_US)
-    end_call (run, index, sl_gmail_error_new (response));
+    {
+      _sl_gmail_api_note_limit (self, response);
+      end_call (run, index, sl_gmail_error_new (response));
+    }
   else
     put_back (run, index);
 }
@@ -179,7 +182,11 @@ take_part (SlGmailApi *self, Envelope *envelope, guint index, const SlHttpRespon
   else if (sl_gmail_error_is_trouble (response))
     take_trouble (envelope, run, index, sl_gmail_error_new (response));
   else
-    end_call (run, index, sl_gmail_error_new (response));
+    {
+      if (response->status == 403)
+        _sl_gmail_api_note_limit (self, response);
+      end_call (run, index, sl_gmail_error_new (response));
+    }
 }
 
 /* "Too many at once" halves what is sent at once; what goes well lets it grow again. */

@@ -113,9 +113,16 @@ sl_gmail_source_estimate_us (SlMailSource *source, unsigned int n_mails)
   return sl_gmail_api_estimate_us (self->api, n_mails * SL_GMAIL_UNITS_GET);
 }
 
+static int64_t
+sl_gmail_source_get_patience_us (SlMailSource *source)
+{
+  return sl_gmail_api_get_patience_us (SL_GMAIL_SOURCE (source)->api);
+}
+
 static void
 sl_gmail_source_iface_init (SlMailSourceInterface *iface)
 {
+  iface->get_patience_us = sl_gmail_source_get_patience_us;
   iface->set_urgent = sl_gmail_source_set_urgent;
   iface->estimate_us = sl_gmail_source_estimate_us;
   iface->list_async = sl_gmail_source_list_async;

@@ -13,10 +13,12 @@
 #include <glib/gi18n.h>
 
 #include "sl-about.h"
+#include "sl-help.h"
 #include "sl-notifier.h"
 #include "sl-profile.h"
 #include "sl-sample.h"
-#include "sl-schedule.h"
+#include "sl-search-provider.h"
+#include "sl-sync-schedule.h"
 #include "sl-tracker-data.h"
 #include "sl-tracker-review.h"
 #include "sl-ui-resources.h"
@@ -36,10 +38,12 @@ struct _SlApplication
   SlProfile *profile;    /* (owned) (nullable): the same, once it is open */
   SlSample *sample;      /* (owned) (nullable): being looked at */
   SlNotifier *notifier;  /* (owned) (nullable) */
-  GPtrArray *waiting;    /* (owned) (element-type GVariant): actions until it is open */
-  SlServerFunc server;   /* (nullable) */
-  SlApiService *api;     /* (owned) (nullable) */
-  SlSchedule *schedule;  /* (owned) (nullable) */
+  SlSearchProvider *search;
+  GPtrArray *files;         /* (owned) (element-type filename): to import once it is open */
+  GPtrArray *waiting;       /* (owned) (element-type GVariant): actions until it is open */
+  SlServerFunc server;      /* (nullable) */
+  SlApiService *api;        /* (owned) (nullable) */
+  SlSyncSchedule *schedule; /* (owned) (nullable): of the user's profile */
   gboolean is_opening;
   gboolean is_held; /* goes on without a window */
 };
@@ -111,6 +115,10 @@ perform (SlApplication *self, const char *name, const char *id)
   g_application_activate (G_APPLICATION (self));
   if (g_str_equal (name, "open-message"))
     sl_window_show_message (get_window (self), id);
+  else if (g_str_equal (name, "open-job"))
+    gtk_widget_activate_action (GTK_WIDGET (get_window (self)), "win.open-job", "s", id);
+  else if (g_str_equal (name, "search-jobs"))
+    sl_window_search_jobs (get_window (self), id);
   else
     sl_window_show_page (get_window (self), "inbox");
 }
@@ -146,6 +154,16 @@ perform_waiting (SlApplication *self)
     }
 }
 
+static void
+import_files (SlApplication *self)
+{
+  if (self->profile == NULL || self->files->len == 0)
+    return;
+  g_ptr_array_add (self->files, NULL);
+  sl_profile_import (self->profile, (const char *const *) self->files->pdata);
+  g_ptr_array_set_size (self->files, 0);
+}
+
 /* --- Opening -------------------------------------------------------------------------------------
  */
 
@@ -156,6 +174,32 @@ show_profile (SlApplication *self)
 
   if (window != NULL && self->sample == NULL && self->profile != NULL)
     sl_window_set_profile (window, self->profile);
+}
+
+static void
+start_schedule (SlApplication *self)
+{
+  static const char *const bindings[][2] = {
+    { "sync-interval", "minutes" },
+    { "sync-metered", "on-metered" },
+    { "sync-limit", "max-messages" },
+    { "first-sync-days", "search-days" },
+  };
+
+  self->schedule = sl_sync_schedule_new (self->tracker, g_network_monitor_get_default ());
+  for (size_t i = 0; i < G_N_ELEMENTS (bindings); i++)
+    g_settings_bind (self->settings, bindings[i][0], self->schedule, bindings[i][1],
+                     G_SETTINGS_BIND_GET);
+  sl_sync_schedule_start (self->schedule);
+}
+
+/* Its sleep holds it until it is told to end. */
+static void
+stop_schedule (SlApplication *self)
+{
+  if (self->schedule != NULL)
+    sl_sync_schedule_stop (self->schedule);
+  g_clear_object (&self->schedule);
 }
 
 static void
@@ -177,15 +221,18 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                        G_SETTINGS_BIND_GET);
       g_settings_bind (self->settings, "sync-limit", self->profile, "sync-limit",
                        G_SETTINGS_BIND_GET);
-      self->schedule = sl_schedule_new (self->settings, self->profile);
+      start_schedule (self);
       sl_api_service_set_tracker (self->api, self->tracker);
       self->notifier = sl_notifier_new (GTK_APPLICATION (self), self->tracker, self->settings);
       show_profile (self);
       perform_waiting (self);
+      import_files (self);
+      sl_search_provider_answer (self->search, self->tracker);
     }
   else
     {
       g_ptr_array_set_size (self->waiting, 0);
+      sl_search_provider_answer (self->search, NULL);
       if (get_window (self) != NULL)
         sl_window_show_problem (get_window (self), error);
     }
@@ -276,7 +323,8 @@ sl_application_erase (SlApplication *self)
   g_application_hold (G_APPLICATION (self));
   g_settings_reset (self->settings, "rest-enabled");
   sl_api_service_set_tracker (self->api, NULL);
-  g_clear_object (&self->schedule);
+  sl_search_provider_wait (self->search);
+  stop_schedule (self);
   g_clear_object (&self->notifier);
   if (get_window (self) != NULL)
     {
@@ -359,8 +407,24 @@ on_quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     g_application_quit (G_APPLICATION (user_data));
 }
 
+static void
+on_help_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  sl_help_open (gtk_application_get_active_window (GTK_APPLICATION (user_data)));
+}
+
+static void
+on_open_profile_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  sl_application_open_profile (user_data);
+}
+
 static const GActionEntry actions[] = {
   { "about", on_about_cb, NULL, NULL, NULL },
+  { "help", on_help_cb, NULL, NULL, NULL },
+  { "open-profile", on_open_profile_cb, NULL, NULL, NULL },
+  { "open-job", on_item_action_cb, "s", NULL, NULL },
+  { "search-jobs", on_item_action_cb, "s", NULL, NULL },
   { "quit", on_quit_cb, NULL, NULL, NULL },
   { "open-inbox", on_item_action_cb, NULL, NULL, NULL },
   { "open-message", on_item_action_cb, "s", NULL, NULL },
@@ -377,6 +441,7 @@ set_accels (GtkApplication *self)
     const char *accels[3];
   } table[] = {
     { "app.quit", { "<Control>q", NULL } },
+    { "app.help", { "F1", NULL } },
     { "window.close", { "<Control>w", NULL } },
     { "win.show-help-overlay", { "<Control>question", NULL } },
     { "win.preferences", { "<Control>comma", NULL } },
@@ -388,7 +453,8 @@ set_accels (GtkApplication *self)
     { "win.page::inbox", { "<Alt>1", NULL } },
     { "win.page::board", { "<Alt>2", NULL } },
     { "win.page::jobs", { "<Alt>3", NULL } },
-    { "win.page::activity", { "<Alt>4", NULL } },
+    { "win.page::insights", { "<Alt>4", NULL } },
+    { "win.page::activity", { "<Alt>5", NULL } },
     { "win.show-sidebar", { "F9", NULL } },
   };
 
@@ -445,13 +511,55 @@ sl_application_activate (GApplication *application)
   sl_application_open_profile (self);
 }
 
+/* "Open With", or files on the command line. */
+static void
+sl_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  SlApplication *self = SL_APPLICATION (application);
+
+  for (int i = 0; i < n_files; i++)
+    if (g_file_peek_path (files[i]) != NULL)
+      g_ptr_array_add (self->files, g_file_get_path (files[i]));
+  g_application_activate (application);
+  if (self->sample != NULL)
+    sl_application_leave_sample (self);
+  import_files (self);
+}
+
+static gboolean
+sl_application_dbus_register (GApplication *application,
+                              GDBusConnection *connection,
+                              const char *path,
+                              GError **error)
+{
+  SlApplication *self = SL_APPLICATION (application);
+
+  return G_APPLICATION_CLASS (sl_application_parent_class)
+             ->dbus_register (application, connection, path, error) &&
+         sl_search_provider_export (self->search, connection, path, error);
+}
+
+static void
+sl_application_dbus_unregister (GApplication *application,
+                                GDBusConnection *connection,
+                                const char *path)
+{
+  SlApplication *self = SL_APPLICATION (application);
+
+  if (self->search != NULL)
+    sl_search_provider_unexport (self->search, connection);
+  G_APPLICATION_CLASS (sl_application_parent_class)
+      ->dbus_unregister (application, connection, path);
+}
+
 static void
 sl_application_shutdown (GApplication *application)
 {
   SlApplication *self = SL_APPLICATION (application);
 
   g_clear_object (&self->api);
-  g_clear_object (&self->schedule);
+  g_clear_object (&self->search);
+  stop_schedule (self);
   g_clear_object (&self->notifier);
   if (self->sample != NULL)
     sl_sample_close (self->sample);
@@ -473,6 +581,8 @@ sl_application_finalize (GObject *object)
   g_free (self->sample_jobs);
   g_free (self->sample_mail);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
+  g_clear_pointer (&self->files, g_ptr_array_unref);
+  g_clear_object (&self->search);
   G_OBJECT_CLASS (sl_application_parent_class)->finalize (object);
 }
 
@@ -484,13 +594,18 @@ sl_application_class_init (SlApplicationClass *klass)
   G_OBJECT_CLASS (klass)->finalize = sl_application_finalize;
   application_class->startup = sl_application_startup;
   application_class->activate = sl_application_activate;
+  application_class->open = sl_application_open;
   application_class->shutdown = sl_application_shutdown;
+  application_class->dbus_register = sl_application_dbus_register;
+  application_class->dbus_unregister = sl_application_dbus_unregister;
 }
 
 static void
 sl_application_init (SlApplication *self)
 {
   self->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref);
+  self->files = g_ptr_array_new_with_free_func (g_free);
+  self->search = sl_search_provider_new (G_APPLICATION (self));
 }
 
 SlApplication *
@@ -498,11 +613,11 @@ sl_application_new (SlTrackerFactory factory, gpointer user_data)
 {
   g_return_val_if_fail (factory != NULL, NULL);
 
-  SlApplication *self =
-      g_object_new (SL_TYPE_APPLICATION, "application-id", APPLICATION_ID, "resource-base-path",
-                    RESOURCE_PATH, "version", PACKAGE_VERSION,
-                    /* Whether the screen is locked is known to those only. */
-                    "register-session", TRUE, NULL);
+  SlApplication *self = g_object_new (SL_TYPE_APPLICATION, "application-id", APPLICATION_ID,
+                                      "flags", G_APPLICATION_HANDLES_OPEN, "resource-base-path",
+                                      RESOURCE_PATH, "version", PACKAGE_VERSION,
+                                      /* Whether the screen is locked is known to those only. */
+                                      "register-session", TRUE, NULL);
   self->factory = factory;
   self->factory_data = user_data;
   return self;

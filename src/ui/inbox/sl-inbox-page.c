@@ -22,6 +22,9 @@
 #include "sl-tracker-lists.h"
 #include "sl-trouble-banner.h"
 
+/* Mail that comes in one go comes in several writes, no further apart than this. */
+#define FOLLOW_US (2 * G_USEC_PER_SEC)
+
 struct _SlInboxPage
 {
   AdwBin parent_instance;
@@ -31,6 +34,7 @@ struct _SlInboxPage
   gboolean narrow;
   gboolean several;
   gboolean follows;    /* the first sync: the newest mail is shown until the user chooses */
+  int64_t follow_end;  /* when it ends without a sync, monotonic */
   gboolean is_showing; /* the selection is changed from here */
   guint settle_id;
   guint focus_id;
@@ -267,13 +271,24 @@ needs_focus (SlInboxPage *self)
           gtk_widget_get_focus_child (GTK_WIDGET (self->list_view)) != NULL);
 }
 
+static gboolean
+is_following (SlInboxPage *self)
+{
+  gboolean syncing = FALSE;
+
+  g_object_get (self->profile, "syncing", &syncing, NULL);
+  self->follows = syncing || g_get_monotonic_time () < self->follow_end;
+  return self->follows;
+}
+
 /* Shows the newest; while a sync brings more, again, until the user chooses. */
 static void
 follow (SlInboxPage *self)
 {
   self->shown_position = 0;
   show_position (self, 0, GTK_LIST_SCROLL_NONE);
-  g_object_get (self->profile, "syncing", &self->follows, NULL);
+  self->follows = TRUE;
+  self->follow_end = g_get_monotonic_time () + FOLLOW_US;
   update_selection (self);
 }
 
@@ -293,7 +308,7 @@ settle (SlInboxPage *self)
     return;
   if (self->returned_id != NULL && show_returned (self))
     return;
-  if (self->follows && n > 0)
+  if (self->follows && n > 0 && is_following (self))
     {
       follow (self);
       return;
@@ -448,6 +463,7 @@ on_act_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   SlInboxPage *self = SL_INBOX_PAGE (widget);
   const char *act = name + strlen ("inbox.");
 
+  self->follows = FALSE;
   if (!self->several)
     {
       g_autofree char *pane_action = g_strconcat ("mail.", act, NULL);

@@ -896,3 +896,10 @@ sl_jobs_page_start_search (SlJobsPage *self)
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
+
+void
+sl_jobs_page_search (SlJobsPage *self, const char *text)
+{
+  sl_jobs_page_start_search (self);
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), text);
+}

@@ -19,5 +19,7 @@ void sl_jobs_page_bind_settings (SlJobsPage *self, GSettings *settings);
 void sl_jobs_page_show_job (SlJobsPage *self, const char *job_id);
 void sl_jobs_page_add_job (SlJobsPage *self);
 void sl_jobs_page_start_search (SlJobsPage *self);
+/** sl_jobs_page_search: what has the words of @text. */
+void sl_jobs_page_search (SlJobsPage *self, const char *text);
 
 G_END_DECLS

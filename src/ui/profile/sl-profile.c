@@ -486,28 +486,18 @@ synced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_signal_emit (self, signals[SYNCED], 0, run, error);
 }
 
-/* How it went shows in the accounts' state; nobody has asked to be told. */
-static void
-synced_quietly_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+void
+sl_profile_sync (SlProfile *self, const char *account_id)
 {
-  g_autoptr (SlProfile) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SlRun) run = sl_tracker_sync_finish (SL_TRACKER (source), result, &error);
+  g_return_if_fail (SL_IS_PROFILE (self));
 
-  if (run == NULL)
-    g_debug ("A sync by itself failed: %s", error->message);
-}
-
-static void
-sync_accounts (SlProfile *self, const char *account_id, GAsyncReadyCallback synced)
-{
   const SlSyncOptions options = { .search_days = self->first_sync_days,
                                   .max_messages = self->sync_limit };
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->accounts));
   if (account_id != NULL && find_status (self, account_id) == NULL)
     {
       /* Just connected: its row comes with the next refresh. */
-      sl_tracker_sync_async (self->tracker, account_id, &options, self->cancellable, synced,
+      sl_tracker_sync_async (self->tracker, account_id, &options, self->cancellable, synced_cb,
                              g_object_ref (self));
       return;
     }
@@ -518,25 +508,9 @@ sync_accounts (SlProfile *self, const char *account_id, GAsyncReadyCallback sync
       gboolean is_meant =
           account_id != NULL ? g_str_equal (account_id, id) : sl_account_status_is_online (status);
       if (is_meant && !sl_account_status_is_syncing (status))
-        sl_tracker_sync_async (self->tracker, id, &options, self->cancellable, synced,
+        sl_tracker_sync_async (self->tracker, id, &options, self->cancellable, synced_cb,
                                g_object_ref (self));
     }
-}
-
-void
-sl_profile_sync (SlProfile *self, const char *account_id)
-{
-  g_return_if_fail (SL_IS_PROFILE (self));
-
-  sync_accounts (self, account_id, synced_cb);
-}
-
-void
-sl_profile_sync_quietly (SlProfile *self)
-{
-  g_return_if_fail (SL_IS_PROFILE (self));
-
-  sync_accounts (self, NULL, synced_quietly_cb);
 }
 
 void

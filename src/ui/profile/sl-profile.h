@@ -49,8 +49,6 @@ SlAccountStatus *sl_profile_get_trouble (SlProfile *self);
 
 /** sl_profile_sync: @account_id: (nullable): %NULL for all that are connected. */
 void sl_profile_sync (SlProfile *self, const char *account_id);
-/** sl_profile_sync_quietly: all that are connected; "synced" is not emitted. */
-void sl_profile_sync_quietly (SlProfile *self);
 void sl_profile_cancel_syncs (SlProfile *self);
 /** sl_profile_import: @paths: of mail files. */
 void sl_profile_import (SlProfile *self, const char *const *paths);

@@ -16,6 +16,7 @@
 #include "sl-board-page.h"
 #include "sl-command-palette.h"
 #include "sl-inbox-page.h"
+#include "sl-insights-page.h"
 #include "sl-jobs-page.h"
 #include "sl-preferences-dialog.h"
 #include "sl-problem-page.h"
@@ -186,6 +187,8 @@ get_page_title (const char *page)
     return _ ("Board");
   if (g_str_equal (page, "jobs"))
     return _ ("Applications");
+  if (g_str_equal (page, "insights"))
+    return _ ("Insights");
   return g_str_equal (page, "activity") ? _ ("Activity") : _ ("Inbox");
 }
 
@@ -215,6 +218,15 @@ sl_window_show_message (SlWindow *self, const char *message_id)
 
   sl_window_show_page (self, "inbox");
   sl_inbox_page_show_message (self->inbox_page, message_id);
+}
+
+void
+sl_window_search_jobs (SlWindow *self, const char *text)
+{
+  g_return_if_fail (SL_IS_WINDOW (self));
+
+  sl_window_show_page (self, "jobs");
+  sl_jobs_page_search (self->jobs_page, text);
 }
 
 /* --- Commands -----------------------------------------------------------------------------------
@@ -535,6 +547,7 @@ sl_window_class_init (SlWindowClass *klass)
   g_type_ensure (SL_TYPE_INBOX_PAGE);
   g_type_ensure (SL_TYPE_BOARD_PAGE);
   g_type_ensure (SL_TYPE_JOBS_PAGE);
+  g_type_ensure (SL_TYPE_INSIGHTS_PAGE);
   g_type_ensure (SL_TYPE_ACTIVITY_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/sl-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SlWindow, stack);

@@ -26,5 +26,7 @@ void sl_window_show_error (SlWindow *self, const GError *error);
 /** sl_window_show_page: "inbox", "jobs" or "activity". */
 void sl_window_show_page (SlWindow *self, const char *page);
 void sl_window_show_message (SlWindow *self, const char *message_id);
+/** sl_window_search_jobs: the applications that have these words; data, never syntax. */
+void sl_window_search_jobs (SlWindow *self, const char *text);
 
 G_END_DECLS
