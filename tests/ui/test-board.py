@@ -23,11 +23,12 @@ class BoardStory(story.Story):
 
     def column(self, name):
         """Returns the list of a column, by the beginning of its name."""
-        return self.window.find("list", None, matches=lambda node: node.get_name().startswith(name + ", "))
+        return self.window.find(None, None, matches=lambda node: node.get_name().startswith(name + ", ") and
+                                node.get_role_name() not in ("label", "table cell"))
 
     def card(self, column, company):
         """Returns the row of a card, waiting for it."""
-        return self.window.find("list item", None, self.column(column),
+        return self.window.find("table cell", None, self.column(column),
                                 matches=lambda node: node.get_name().startswith(company))
 
     def test_empty_board_says_so(self):
@@ -47,7 +48,7 @@ class BoardStory(story.Story):
         row = self.card("Applied", "Arcadia Lamps")
         assert "Engineer, here for " in row.get_name(), row.get_name()
         for node in desktop.walk(self.window.root):
-            if node.get_role_name() in ("button", "toggle button", "list") and desktop.is_showing(node):
+            if node.get_role_name() in ("button", "toggle button", "table") and desktop.is_showing(node):
                 assert node.get_name() or node.get_description(), f"a {node.get_role_name()} has no name"
 
     def test_drag_to_another_column(self):
@@ -111,7 +112,7 @@ class BoardStory(story.Story):
         self.window.press("ctrl+f")
         self.window.type_into("Search the board", "weld")
         self.card("Assessment", "Cinder Works")
-        desktop.wait(lambda: not self.window.has("list item", None,
+        desktop.wait(lambda: not self.window.has("table cell", None,
                                                  matches=lambda node: node.get_name().startswith("Arcadia")),
                      "the other cards to go")
         self.window.type_into("Search the board", "nobody at all")

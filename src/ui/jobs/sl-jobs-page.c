@@ -54,7 +54,7 @@ struct _SlJobsPage
   GtkStack *stack;
   AdwStatusPage *error_page;
   SlJobsSheet *sheet;
-  GtkListView *list_view;
+  GtkGridView *list_view; /* of one column: it keeps fewer rows than a list view does */
   GtkActionBar *selection_bar;
   GtkLabel *selection_label;
   GtkMenuButton *move_button;
@@ -167,14 +167,14 @@ show_model (SlJobsPage *self)
   if (self->selection != NULL)
     g_object_set (self->selection, "tapping", self->narrow, NULL);
   sl_jobs_sheet_set_model (self->sheet, self->narrow ? NULL : model);
-  gtk_list_view_set_model (self->list_view, self->narrow ? model : NULL);
+  gtk_grid_view_set_model (self->list_view, self->narrow ? model : NULL);
 }
 
 static void
 drop_list (SlJobsPage *self)
 {
   sl_jobs_sheet_set_model (self->sheet, NULL);
-  gtk_list_view_set_model (self->list_view, NULL);
+  gtk_grid_view_set_model (self->list_view, NULL);
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
   if (self->selection != NULL)
