@@ -55,9 +55,10 @@
   "SELECT DISTINCT thread_id FROM messages "                                                       \
   "WHERE account_id = ?1 AND received_us >= ?2 AND thread_id IS NOT NULL AND " LINKED
 #define COUNT_ACTIVE_THREADS                                                                       \
-  "SELECT count (DISTINCT coalesce (thread_id, messages.id)) FROM messages "                       \
-  "JOIN jobs ON jobs.id = messages.job_id WHERE " LINKED                                           \
-  " AND jobs.stage <> 'closed' AND jobs.archived = 0"
+  "SELECT count (DISTINCT coalesce (messages.thread_id, messages.row_key)) FROM jobs "             \
+  "CROSS JOIN messages ON messages.job_id = jobs.id "                                              \
+  "AND messages.status IN ('auto_linked', 'manual_linked') "                                       \
+  "WHERE jobs.stage_rank < 8 AND jobs.archived = 0"
 #define MOST_SEARCH_WORDS 4
 #define MATCHES_SEARCH_WORD                                                                        \
   " AND (subject LIKE ?%1$d ESCAPE '\\' OR from_name LIKE ?%1$d ESCAPE '\\'"                       \

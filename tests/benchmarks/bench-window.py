@@ -87,7 +87,7 @@ def main():
         big = make(folder, "big", 10000, 100000)
         board = make(folder, "board", 1000, 5000)
         least, most = best(empty), best(big)
-        for name in ("first-frame", "first-content"):
+        for name in ("first-frame", "first-content", "first-content-cpu"):
             tell(f"{name}-empty", least[name], "ms")
             tell(f"{name}-big", most[name], "ms", most[name] / least[name], "empty")
         used = measure(big, "inbox", "jobs", "board", "search")

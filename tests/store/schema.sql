@@ -24,6 +24,7 @@ CREATE INDEX messages_by_rfc822_id ON messages (rfc822_id) WHERE rfc822_id IS NO
 CREATE INDEX messages_by_run ON messages (run_id, received_us, id) WHERE run_id IS NOT NULL;
 CREATE INDEX messages_by_status ON messages (status, received_us, id);
 CREATE INDEX messages_by_thread ON messages (account_id, thread_id) WHERE thread_id IS NOT NULL;
+CREATE INDEX messages_threads ON messages (job_id, status, thread_id) WHERE job_id IS NOT NULL;
 CREATE INDEX notes_by_job ON notes (job_id, created_us, id);
 CREATE INDEX rules_by_job ON rules (job_id) WHERE job_id IS NOT NULL;
 CREATE INDEX rules_by_position ON rules (position, id);

@@ -21,6 +21,7 @@ static const struct
   { "002-rest.sql", "857c9f79cf37410b01645c1fc4f90d5ddd7f75783cf085c71dca98c890b247e9" },
   { "003-sync.sql", "b44e8d9256914cedc9cacc0128e8efb15d0e0b7e6feaeafcb434fb95bf2d7c3d" },
   { "004-changes.sql", "d1502a41435a9263916f0f495c3d8c89a648fac32b917b411a526689101fd374" },
+  { "005-threads.sql", "2ed426a851ecda0995c06d11a21e4a1a2635dea2f86f8d39733410a9464b8a57" },
 };
 
 static void

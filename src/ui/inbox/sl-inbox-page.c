@@ -49,7 +49,7 @@ struct _SlInboxPage
   GtkDropDown *view_drop_down;
   GtkStack *stack;
   AdwStatusPage *error_page;
-  GtkListView *list_view;
+  GtkGridView *list_view;
   GtkSelectionModel *selection;
   GtkToggleButton *select_button;
   GtkLabel *selected_label;
@@ -164,7 +164,7 @@ static void
 show_position (SlInboxPage *self, guint position, GtkListScrollFlags flags)
 {
   self->is_showing = TRUE;
-  gtk_list_view_scroll_to (self->list_view, position, flags | GTK_LIST_SCROLL_SELECT, NULL);
+  gtk_grid_view_scroll_to (self->list_view, position, flags | GTK_LIST_SCROLL_SELECT, NULL);
   self->is_showing = FALSE;
   /* Scrolling alone says where the focus would go. */
   if ((flags & GTK_LIST_SCROLL_FOCUS) != 0)
@@ -355,7 +355,7 @@ on_selection_changed_cb (GtkSelectionModel *model, guint position, guint n, SlIn
 }
 
 static void
-on_activated_cb (GtkListView *list, guint position, SlInboxPage *self)
+on_activated_cb (GtkGridView *list, guint position, SlInboxPage *self)
 {
   gtk_selection_model_select_item (self->selection, position, TRUE);
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
@@ -413,7 +413,7 @@ on_select_toggled_cb (GtkToggleButton *button, SlInboxPage *self)
     gtk_widget_add_css_class (GTK_WIDGET (self->list_view), "selecting");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->list_view), "selecting");
-  gtk_list_view_set_single_click_activate (self->list_view, self->narrow && !selecting);
+  gtk_grid_view_set_single_click_activate (self->list_view, self->narrow && !selecting);
   if (!selecting && self->several)
     gtk_selection_model_unselect_all (self->selection);
   queue_settle (self);
@@ -692,7 +692,7 @@ sl_inbox_page_set_property (GObject *object, guint id, const GValue *value, GPar
       if (self->narrow == g_value_get_boolean (value))
         break;
       self->narrow = g_value_get_boolean (value);
-      gtk_list_view_set_single_click_activate (
+      gtk_grid_view_set_single_click_activate (
           self->list_view, self->narrow && !gtk_toggle_button_get_active (self->select_button));
       if (self->narrow)
         gtk_widget_add_css_class (GTK_WIDGET (self->list_view), "narrow");
@@ -740,7 +740,7 @@ sl_inbox_page_grab_focus (GtkWidget *widget)
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
 
   if (n > 0 && gtk_widget_get_mapped (GTK_WIDGET (self->list_view)))
-    gtk_list_view_scroll_to (self->list_view, MIN (self->shown_position, n - 1),
+    gtk_grid_view_scroll_to (self->list_view, MIN (self->shown_position, n - 1),
                              GTK_LIST_SCROLL_FOCUS, NULL);
   return gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
 }
