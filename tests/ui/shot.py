@@ -122,9 +122,9 @@ def take_beginning(studio):
 
 def show_list(window):
     """From the reading pane back to the list, where only one of them is shown."""
-    if not window.has("list", "Mail"):
+    if not window.has("table", "Mail"):
         window.press("alt+Left")
-        window.find("list", "Mail")
+        window.find("table", "Mail")
 
 
 def take_inbox(studio, window):

@@ -27,6 +27,33 @@ class Story:
     def ids(self, view):
         return {mail["id"] for mail in self.mails(view)}
 
+    def import_jobs(self, jobs):
+        """Tracks applications, each a dictionary of the members of a jobs file."""
+        path = os.path.join(self.folder, "jobs.jsonl")
+        with open(path, "w", encoding="utf-8") as file:
+            file.writelines(json.dumps(job) + "\n" for job in jobs)
+        desktop.ctl(self.profile, "jobs", "import", path)
+
+    def jobs(self):
+        """Returns the applications as the terminal sees them, by company."""
+        found = json.loads(desktop.ctl(self.profile, "jobs", "list", "--json", "--all"))
+        return {job["company"]: job for job in found["jobs"]}
+
+    def wait_for_job(self, company, **members):
+        """Waits until the application has these members."""
+        desktop.wait(lambda: all(self.jobs().get(company, {}).get(key) == value for key, value in members.items()),
+                     f"{company} to have {members}")
+
+    def open(self, *arguments):
+        self.window = desktop.Window("--profile", self.profile, *arguments)
+        return self.window
+
+    def end(self):
+        """Closes the window as its user would."""
+        status = self.window.close()
+        self.window = None
+        assert status == 0, f"exit status {status}"
+
     def close(self):
         if self.window:
             name = f"failed-{os.path.basename(sys.argv[0])}.png"

@@ -143,10 +143,10 @@ class Story(story.Story):
     def test_notification_opens_its_mail(self):
         subject, number = self.receive("Larkspur Tidal Power", "larkspurtidal.example")
         self.window.press("alt+3")
-        self.window.gone("list", "Mail")
+        self.window.gone("table", "Mail")
         self.daemon.open(number)
-        self.window.find("list", "Mail")
-        self.window.find("label", subject, matches=lambda node: node.get_parent().get_role_name() != "list item")
+        self.window.find("table", "Mail")
+        self.window.find("label", subject, matches=lambda node: node.get_parent().get_role_name() != "table cell")
 
     def test_rows_have_names(self):
         for row in self.window.rows("Mail"):

@@ -127,6 +127,9 @@ class BoardStory(story.Story):
         self.window.press("alt+Left")
         self.card("Assessment", "Cinder Works")
 
+    def test_window_closes(self):
+        self.end()
+
 
 if __name__ == "__main__":
-    sys.exit(story.tell(BoardStory))
+    sys.exit(story.run(BoardStory))

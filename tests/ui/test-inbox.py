@@ -23,7 +23,7 @@ class Story(story.Story):
             frame = subprocess.run(["xdotool", "search", "--sync", "--onlyvisible", "--name", "^Shortlist$"],
                                    check=True, capture_output=True, text=True).stdout.split()[0]
             subprocess.run(["xdotool", "windowsize", "--sync", frame, *map(str, size)], check=True)
-        self.window.find("list", "Mail")
+        self.window.find("table", "Mail")
 
     def count(self, view):
         return len(self.ids(view))
@@ -42,7 +42,7 @@ class Story(story.Story):
         desktop.wait(lambda: any(subject in row.get_name() for row in self.window.rows("Mail")[:1]), f"{subject} on top")
 
     def in_pane(self, subject):
-        self.window.find("label", subject, matches=lambda node: node.get_parent().get_role_name() != "list item")
+        self.window.find("label", subject, matches=lambda node: node.get_parent().get_role_name() != "table cell")
 
     def test_empty_profile_offers_ways(self):
         desktop.ctl(self.profile, "jobs", "import", SAMPLE_JOBS)
@@ -170,7 +170,7 @@ class Story(story.Story):
         self.window.press("Return")
         self.window.find("button", "Ignore")
         self.window.press("alt+Left")
-        self.window.find("list", "Mail")
+        self.window.find("table", "Mail")
 
     def test_window_closes(self):
         status = self.window.close()

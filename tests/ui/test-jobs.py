@@ -152,6 +152,9 @@ class JobsStory(story.Story):
         self.window.press("alt+Left")
         self.wait_for_rows(*COMPANIES)
 
+    def test_window_closes(self):
+        self.end()
+
 
 if __name__ == "__main__":
-    sys.exit(story.tell(JobsStory))
+    sys.exit(story.run(JobsStory))

@@ -66,7 +66,7 @@ class Story(story.Story):
         desktop.ctl(self.profile, "jobs", "import", SAMPLE_JOBS)
         desktop.ctl(self.profile, "mail", "import", SAMPLE_MAIL)
         self.window = desktop.Window("--profile", self.profile)
-        self.window.find("list", "Mail")
+        self.window.find("table", "Mail")
         self.window.press("ctrl+comma")
         for page, label in (("Mail", "Look for New Mail"), ("Notifications", "Run Without a Window"),
                             ("Sorting", "No Rules"), ("Privacy", "What Leaves This Computer"),

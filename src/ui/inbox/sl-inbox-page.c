@@ -541,7 +541,7 @@ on_move_cb (GtkWidget *widget, const char *name, GVariant *parameter)
       return;
     }
   /* What is selected stays so; only the cursor moves. */
-  gtk_list_view_scroll_to (self->list_view, from, GTK_LIST_SCROLL_FOCUS, NULL);
+  gtk_grid_view_scroll_to (self->list_view, from, GTK_LIST_SCROLL_FOCUS, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
 }
 
