@@ -68,6 +68,9 @@ class InsightsStory(story.Story):
         desktop.ctl(self.profile, "jobs", "remove", self.jobs()["Gorse"]["id"])
         self.starting("Applied: 6 of 6 applications")
 
+    def test_window_closes(self):
+        self.end()
+
 
 if __name__ == "__main__":
-    sys.exit(story.tell(InsightsStory))
+    sys.exit(story.run(InsightsStory))
