@@ -51,11 +51,15 @@ camel_array (JsonArray *array)
 static JsonNode *
 camel_node (JsonNode *node)
 {
+  if (!JSON_NODE_HOLDS_OBJECT (node) && !JSON_NODE_HOLDS_ARRAY (node))
+    return json_node_copy (node);
+
+  JsonNode *result = json_node_new (json_node_get_node_type (node));
   if (JSON_NODE_HOLDS_OBJECT (node))
-    return json_node_init_object (json_node_alloc (), camel_object (json_node_get_object (node)));
-  if (JSON_NODE_HOLDS_ARRAY (node))
-    return json_node_init_array (json_node_alloc (), camel_array (json_node_get_array (node)));
-  return json_node_copy (node);
+    json_node_take_object (result, camel_object (json_node_get_object (node)));
+  else
+    json_node_take_array (result, camel_array (json_node_get_array (node)));
+  return result;
 }
 
 static void

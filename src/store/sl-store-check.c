@@ -7,6 +7,8 @@
 
 #include "sl-database-private.h"
 
+#define FIRST_OF_ROWS 2 /* those before look at pages */
+
 static const struct
 {
   const char *problem;
@@ -41,14 +43,29 @@ run_check (SlDatabase *db, size_t i, GPtrArray *problems, GError **error)
   return step == SL_STEP_DONE;
 }
 
+static GPtrArray *
+run_checks (SlDatabase *db, size_t first, GError **error)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+
+  for (size_t i = first; i < G_N_ELEMENTS (checks); i++)
+    if (!run_check (db, i, problems, error))
+      return NULL;
+  return g_steal_pointer (&problems);
+}
+
 GPtrArray *
 sl_store_check (SlDatabase *db, GError **error)
 {
   g_return_val_if_fail (db != NULL, NULL);
 
-  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
-  for (size_t i = 0; i < G_N_ELEMENTS (checks); i++)
-    if (!run_check (db, i, problems, error))
-      return NULL;
-  return g_steal_pointer (&problems);
+  return run_checks (db, 0, error);
+}
+
+GPtrArray *
+sl_store_check_rows (SlDatabase *db, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+
+  return run_checks (db, FIRST_OF_ROWS, error);
 }

@@ -128,4 +128,7 @@ void sl_store_close (SlStore *self);
  * thread. */
 GPtrArray *sl_store_check (SlDatabase *db, GError **error);
 
+/** sl_store_check_rows: the same of what rows say of each other, without looking at pages. */
+GPtrArray *sl_store_check_rows (SlDatabase *db, GError **error);
+
 G_END_DECLS

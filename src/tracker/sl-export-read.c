@@ -200,12 +200,16 @@ insert (SlDatabase *db,
   return refuse (reader, "This kind of record is not known", error);
 }
 
+/* Each line may be right by itself, and the whole still be nothing that Shortlist has written. */
 static gboolean
-check_end (SlExportReader *reader, JsonObject *end, GError **error)
+check_end (SlDatabase *db, SlExportReader *reader, JsonObject *end, GError **error)
 {
-  if (sl_json_get_int64 (end, "records", -1) == (int64_t) reader->n_records)
-    return TRUE;
-  return refuse (reader, "Lines of the export are missing", error);
+  if (sl_json_get_int64 (end, "records", -1) != (int64_t) reader->n_records)
+    return refuse (reader, "Lines of the export are missing", error);
+  g_autoptr (GPtrArray) problems = sl_store_check_rows (db, error);
+  if (problems == NULL)
+    return FALSE;
+  return problems->len == 0 || refuse (reader, g_ptr_array_index (problems, 0), error);
 }
 
 gboolean
@@ -221,7 +225,7 @@ sl_export_read_json (SlDatabase *db, SlExportReader *reader, GError **error)
       if (node == NULL)
         return FALSE;
       if (g_str_equal (kind, "end"))
-        return check_end (reader, object, error);
+        return check_end (db, reader, object, error);
       if (!insert (db, reader, kind, object, error))
         return FALSE;
     }

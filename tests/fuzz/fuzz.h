@@ -15,3 +15,6 @@
  * Returns: 0
  */
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
+
+/** LLVMFuzzerInitialize: what libFuzzer calls once before. Returns: 0 */
+int LLVMFuzzerInitialize (int *argc, char ***argv);
