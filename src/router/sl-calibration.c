@@ -17,7 +17,6 @@
 #define CAP_SUSPICIOUS 0.85
 #define CAP_CONFLICT 0.6
 #define CAP_STRANGER 0.94
-#define CAP_DOUBT 0.94
 #define CAP_AMBIGUOUS 0.45
 #define CAP_IRRELEVANT 0.2
 
@@ -70,9 +69,6 @@ sl_calibration_get_confidence (const SlRouterModel *model,
   both = MIN (both, job);
   if (relevance->relevance < 0.85)
     both = MIN (both, 0.9);
-  /* Something about it is like mail nobody needs: a person looks first. */
-  if (relevance->against < -1)
-    both = MIN (both, CAP_DOUBT);
   /* A mail whose job is plain and whose meaning is not: worth a suggestion, the person reads it. */
   if (job >= 0.7)
     both = MAX (both, 0.5);

@@ -13,6 +13,7 @@
 
 #define MAX_ENTRY_WORDS 5
 #define MAX_HITS 2000
+#define KNOWN_BITS (1u << 17)
 
 typedef struct
 {
@@ -36,6 +37,7 @@ struct _SlConcepts
   GHashTable *by_word;   /* hash of a whole first word to entry + 1 */
   GHashTable *by_prefix; /* hash of the beginning of one to entry + 1 */
   uint64_t prefix_lengths;
+  uint8_t known[KNOWN_BITS / 8]; /* a quick no: hashes that some entry begins with */
 };
 
 static void
@@ -66,6 +68,13 @@ sl_concepts_free (SlConcepts *self)
   g_hash_table_unref (self->by_word);
   g_hash_table_unref (self->by_prefix);
   g_free (self);
+}
+
+static gboolean
+may_know (const SlConcepts *self, uint32_t hash)
+{
+  uint32_t bit = (hash ^ hash >> 15) % KNOWN_BITS;
+  return (self->known[bit / 8] >> bit % 8 & 1) != 0;
 }
 
 static gboolean
@@ -159,14 +168,15 @@ sl_concepts_match (const SlConcepts *self, const SlWords *words, uint32_t langua
       const SlWord *word = sl_words_get (words, i);
       const char *text = sl_words_text (words, i);
       uint32_t hash = SL_WORDS_HASH_SEED;
-      try_entries (
-          self,
-          GPOINTER_TO_UINT (g_hash_table_lookup (self->by_word, GUINT_TO_POINTER (word->hash))),
-          words, i, languages, hits);
+      if (may_know (self, word->hash))
+        try_entries (
+            self,
+            GPOINTER_TO_UINT (g_hash_table_lookup (self->by_word, GUINT_TO_POINTER (word->hash))),
+            words, i, languages, hits);
       for (guint length = 1; length <= word->length; length++)
         {
           hash = sl_words_hash (hash, text + length - 1, 1);
-          if ((self->prefix_lengths >> length & 1) != 0)
+          if ((self->prefix_lengths >> length & 1) != 0 && may_know (self, hash))
             try_entries (
                 self,
                 GPOINTER_TO_UINT (g_hash_table_lookup (self->by_prefix, GUINT_TO_POINTER (hash))),

@@ -18,6 +18,7 @@
 #include "sl-router-resources.h"
 
 #define PATH "/io/github/shortlist_app/Shortlist/router/model/weights.bin"
+#define AHEAD 8
 #define MAX_SLOTS (1u << 22)
 
 struct _SlRouterModel
@@ -173,6 +174,10 @@ add_weights (const SlRouterModel *self, const uint32_t *keys, guint n, int32_t *
   guint n_known = 0;
   for (guint i = 0; i < n; i++)
     {
+      /* The slots lie all over a table larger than the nearer caches. */
+      if (i + AHEAD < n)
+        __builtin_prefetch (self->slots +
+                            (size_t) (keys[i + AHEAD] >> 1 & self->mask) * SL_ROUTER_MODEL_SLOT);
       const int8_t *weights = find_weights (self, keys[i]);
       if (weights == NULL)
         continue;

@@ -13,7 +13,7 @@
 #define RATE 0.5
 #define MIN_POOL 25
 #define AUTOMATIC 0.95
-#define WANTED 0.992
+#define WANTED 0.99
 #define MAX_POOLS 2000
 
 double
