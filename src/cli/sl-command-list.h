@@ -42,6 +42,8 @@ extern const SlCliCommand sl_command_notes_list;
 extern const SlCliCommand sl_command_notes_remove;
 extern const SlCliCommand sl_command_restore;
 extern const SlCliCommand sl_command_route;
+extern const SlCliCommand sl_command_learned_forget;
+extern const SlCliCommand sl_command_learned_list;
 extern const SlCliCommand sl_command_rules_add;
 extern const SlCliCommand sl_command_rules_list;
 extern const SlCliCommand sl_command_rules_remove;

@@ -16,6 +16,7 @@
 
 #include "sl-company-name.h"
 #include "sl-jobs-snapshot-private.h"
+#include "sl-learning.h"
 
 #define MAX_COMPANIES 16
 #define MAX_SPANS 200
@@ -188,6 +189,25 @@ match_employer (Matching *matching, const SlEmployer *employer)
     add_name (matching, employer, refs, shortened);
   else if (is_infrastructure (employer->channel))
     match_label (matching, employer);
+}
+
+/* What the user decided about the same sender before. */
+static void
+match_learned (Matching *matching)
+{
+  if (!_sl_jobs_snapshot_has_learned (matching->snapshot))
+    return;
+  g_auto (GStrv) keys = sl_learning_list_keys (matching->features->sender->address);
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      guint company = _sl_jobs_snapshot_lookup_learned (matching->snapshot, keys[i]);
+      SlCompanyEvidence *evidence = company != G_MAXUINT ? get_evidence (matching, company) : NULL;
+      if (evidence == NULL || evidence->learned)
+        continue;
+      evidence->learned = TRUE;
+      evidence->points += evidence->infrastructure ? 1 : 3;
+      evidence->infrastructure = TRUE;
+    }
 }
 
 static void
@@ -366,6 +386,7 @@ sl_company_match_list (SlJobsSnapshot *snapshot, const SlMailFeatures *features)
   };
   for (guint i = 0; i < features->employers->len; i++)
     match_employer (&matching, g_ptr_array_index (features->employers, i));
+  match_learned (&matching);
   match_mentions (&matching);
   for (guint zone = 0; zone < SL_N_ZONES; zone++)
     match_joined (&matching, zone);

@@ -21,6 +21,7 @@ typedef struct
   guint first;
   guint last;
   gboolean infrastructure;
+  gboolean learned; /* the user's own decisions say so */
   gboolean named[SL_N_CHANNELS];
 } SlCompanyEvidence;
 

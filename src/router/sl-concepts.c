@@ -70,6 +70,13 @@ sl_concepts_free (SlConcepts *self)
   g_free (self);
 }
 
+static void
+set_known (SlConcepts *self, uint32_t hash)
+{
+  uint32_t bit = (hash ^ hash >> 15) % KNOWN_BITS;
+  self->known[bit / 8] |= (uint8_t) (1u << bit % 8);
+}
+
 static gboolean
 may_know (const SlConcepts *self, uint32_t hash)
 {
@@ -99,7 +106,9 @@ add_entry (SlConcepts *self, Entry *entry)
 {
   const Part *first = &entry->parts[0];
   GHashTable *table = first->prefix ? self->by_prefix : self->by_word;
-  gpointer key = GUINT_TO_POINTER (sl_words_hash (SL_WORDS_HASH_SEED, first->text, first->length));
+  uint32_t hash = sl_words_hash (SL_WORDS_HASH_SEED, first->text, first->length);
+  gpointer key = GUINT_TO_POINTER (hash);
+  set_known (self, hash);
   entry->next = GPOINTER_TO_UINT (g_hash_table_lookup (table, key));
   if (first->prefix)
     self->prefix_lengths |= (uint64_t) 1 << first->length;

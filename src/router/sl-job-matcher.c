@@ -17,6 +17,7 @@
 #include "sl-company-match.h"
 #include "sl-date.h"
 #include "sl-jobs-snapshot-private.h"
+#include "sl-learning.h"
 
 #define MAX_JOBS 200     /* looked at, of one employer */
 #define MAX_CANDIDATES 5 /* kept */
@@ -241,6 +242,7 @@ add_candidate (Matching *matching, guint job, const SlCompanyEvidence *company)
     {
       evidence.level = company->level;
       evidence.infrastructure = company->infrastructure;
+      evidence.learned = company->learned;
       evidence.points += company->points;
     }
   evidence.brand = entry->company != G_MAXUINT &&
@@ -455,6 +457,18 @@ collect (Matching *matching, GArray *companies, const SlJobHints *hints)
     }
 }
 
+static gboolean
+is_refused (SlJobsSnapshot *snapshot, const SlMailFeatures *features)
+{
+  if (!_sl_jobs_snapshot_has_learned (snapshot))
+    return FALSE;
+  g_auto (GStrv) keys = sl_learning_list_keys (features->sender->address);
+  for (guint i = 0; keys[i] != NULL; i++)
+    if (_sl_jobs_snapshot_is_refused (snapshot, keys[i]))
+      return TRUE;
+  return FALSE;
+}
+
 SlJobMatch *
 sl_job_match_new (SlJobsSnapshot *snapshot, const SlMailFeatures *features, const SlJobHints *hints)
 {
@@ -475,6 +489,7 @@ sl_job_match_new (SlJobsSnapshot *snapshot, const SlMailFeatures *features, cons
   collect (&matching, companies, hints);
   rank (&matching, companies);
   self->stranger = sl_company_match_names_stranger (snapshot, features);
+  self->refused = is_refused (snapshot, features);
   keep_quote (&matching, companies);
   if (self->candidates->len > MAX_CANDIDATES)
     g_array_set_size (self->candidates, MAX_CANDIDATES);

@@ -44,6 +44,7 @@ typedef struct
   gboolean brand;          /* the employer is itself a platform */
   gboolean before_applied; /* the mail is older than the application */
   gboolean after_closed;
+  gboolean learned;  /* the user linked mail of this sender to the employer */
   gboolean fresh;    /* within days after applying */
   gboolean only_job; /* the only open job of its employer that fits the date */
   double margin;     /* points more than the next job; large when there is none */
@@ -54,6 +55,7 @@ typedef struct
 {
   GArray *candidates; /* (element-type SlJobEvidence): best first, equal ones by job id */
   gboolean ambiguous; /* the best two are equally good */
+  gboolean refused;   /* the user refuses what its sender writes */
   gboolean stranger;  /* it names an employer that no job has */
   gboolean conflict;  /* the thread says one job, the text another employer */
   SlChannel channel;  /* where the best one's employer was named */

@@ -62,6 +62,16 @@ GArray *_sl_jobs_snapshot_lookup_site (SlJobsSnapshot *self, const char *slug);
 /** _sl_jobs_snapshot_get_labels: names by pieces, for addresses; owners are company indices. */
 const SlLabelIndex *_sl_jobs_snapshot_get_labels (SlJobsSnapshot *self);
 
+/** _sl_jobs_snapshot_lookup_learned: @id: see SlLearnedFields. Returns: the company; G_MAXUINT:
+ * none. */
+guint _sl_jobs_snapshot_lookup_learned (SlJobsSnapshot *self, const char *id);
+
+/** _sl_jobs_snapshot_is_refused: whether the user refuses what this sender writes. */
+gboolean _sl_jobs_snapshot_is_refused (SlJobsSnapshot *self, const char *id);
+
+/** _sl_jobs_snapshot_has_learned: Returns: whether there is anything to look up. */
+gboolean _sl_jobs_snapshot_has_learned (SlJobsSnapshot *self);
+
 const SlNameTrie *_sl_jobs_snapshot_get_company_names (SlJobsSnapshot *self);
 /** _sl_jobs_snapshot_get_name_companies: (element-type SlCompanyRef): of a name of that trie. */
 GArray *_sl_jobs_snapshot_get_name_companies (SlJobsSnapshot *self, guint name);

@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "sl-jobs-snapshot-private.h"
+#include "sl-learned.h"
 #include "sl-phrase-set.h"
 #include "sl-platform.h"
 #include "sl-requisition.h"
@@ -22,6 +23,7 @@
 #include "sl-words.h"
 
 #define MAX_TEXT 400
+#define MIN_REFUSED 2 /* once is a slip */
 #define BLOOM_BITS (1u << 16)
 
 struct _SlJobsSnapshot
@@ -43,6 +45,8 @@ struct _SlJobsSnapshot
   SlNameTrie *titles;
   GPtrArray *title_jobs; /* by title: GArray of guint */
   GHashTable *requisitions;
+  GHashTable *learned; /* id of a sender to company + 1 */
+  GHashTable *refused; /* ids of senders */
 };
 
 G_DEFINE_FINAL_TYPE (SlJobsSnapshot, sl_jobs_snapshot, G_TYPE_OBJECT)
@@ -303,6 +307,8 @@ sl_jobs_snapshot_finalize (GObject *object)
   sl_name_trie_free (self->titles);
   g_ptr_array_unref (self->title_jobs);
   g_hash_table_unref (self->requisitions);
+  g_hash_table_unref (self->learned);
+  g_hash_table_unref (self->refused);
   G_OBJECT_CLASS (sl_jobs_snapshot_parent_class)->finalize (object);
 }
 
@@ -336,6 +342,8 @@ sl_jobs_snapshot_init (SlJobsSnapshot *self)
   self->titles = sl_name_trie_new ();
   self->title_jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->requisitions = new_table ();
+  self->learned = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->refused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 static GPtrArray *
@@ -357,6 +365,51 @@ sl_jobs_snapshot_new (GPtrArray *jobs, GPtrArray *rules)
   for (guint i = 0; i < self->jobs->len; i++)
     add_job (self, g_ptr_array_index (self->jobs, i));
   return self;
+}
+
+static guint
+find_company (SlJobsSnapshot *self, const char *name)
+{
+  g_autoptr (GPtrArray) aliases = sl_company_name_list_aliases (name);
+  const SlAlias *alias = aliases->len > 0 ? g_ptr_array_index (aliases, 0) : NULL;
+  guint known = alias != NULL
+                    ? GPOINTER_TO_UINT (g_hash_table_lookup (self->company_by_slug, alias->slug))
+                    : 0;
+  return known > 0 ? known - 1 : G_MAXUINT;
+}
+
+void
+sl_jobs_snapshot_teach (SlJobsSnapshot *self, GPtrArray *learned)
+{
+  g_return_if_fail (SL_IS_JOBS_SNAPSHOT (self) && learned != NULL);
+  for (guint i = 0; i < learned->len; i++)
+    {
+      const SlLearnedFields *fields = sl_learned_get_fields (g_ptr_array_index (learned, i));
+      guint company = fields->company != NULL ? find_company (self, fields->company) : G_MAXUINT;
+      if (company != G_MAXUINT)
+        g_hash_table_insert (self->learned, g_strdup (fields->id), GUINT_TO_POINTER (company + 1));
+      if (fields->n_linked == 0 && fields->n_refused >= MIN_REFUSED)
+        g_hash_table_add (self->refused, g_strdup (fields->id));
+    }
+}
+
+guint
+_sl_jobs_snapshot_lookup_learned (SlJobsSnapshot *self, const char *id)
+{
+  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (self->learned, id));
+  return known > 0 ? known - 1 : G_MAXUINT;
+}
+
+gboolean
+_sl_jobs_snapshot_is_refused (SlJobsSnapshot *self, const char *id)
+{
+  return g_hash_table_contains (self->refused, id);
+}
+
+gboolean
+_sl_jobs_snapshot_has_learned (SlJobsSnapshot *self)
+{
+  return g_hash_table_size (self->learned) + g_hash_table_size (self->refused) > 0;
 }
 
 SlJob *

@@ -28,6 +28,14 @@ G_DECLARE_FINAL_TYPE (SlJobsSnapshot, sl_jobs_snapshot, SL, JOBS_SNAPSHOT, GObje
  */
 SlJobsSnapshot *sl_jobs_snapshot_new (GPtrArray *jobs, GPtrArray *rules);
 
+/**
+ * sl_jobs_snapshot_teach:
+ * @learned: (element-type SlLearned): what the user's decisions say of senders
+ *
+ * Once, right after it was made and before anybody else has it.
+ */
+void sl_jobs_snapshot_teach (SlJobsSnapshot *self, GPtrArray *learned);
+
 /** sl_jobs_snapshot_get_job: Returns: (transfer none) (nullable): */
 SlJob *sl_jobs_snapshot_get_job (SlJobsSnapshot *self, const char *job_id);
 

@@ -10,9 +10,42 @@
 #include "sl-model-inputs.h"
 
 #include <math.h>
+#include <string.h>
 
 #define RULES_SURE 0.93
 #define RULES_FLOOR 0.55
+#define REFUSED_FACTOR 0.6
+
+/*
+ * "+": more of it never makes the thing less likely; "-": the reverse; ".": either. What is learned
+ * from few mails may not say that better evidence is worse.
+ */
+static const char *const directions[SL_MODEL_N_PARTS] = {
+  [SL_MODEL_RELEVANCE] = "++++++++.++-..-+..",
+  [SL_MODEL_JOB] = "+.+."
+                   "++++"
+                   "+.."
+                   "..."
+                   ".."
+                   "+.-"
+                   "+"
+                   ".-."
+                   "."
+                   "--"
+                   "+.+."
+                   "."
+                   "."
+                   "."
+                   "."
+                   ".",
+  [SL_MODEL_STAGE] = "++",
+};
+
+char
+sl_model_inputs_get_direction (SlModelPart part, guint input)
+{
+  return input < strlen (directions[part]) ? directions[part][input] : '.';
+}
 
 static void
 put (SlModelInputs *inputs, double value)
@@ -92,6 +125,17 @@ sl_model_inputs_weigh (SlRelevanceVerdict *verdict,
   verdict->text_points = text_points;
   sl_model_inputs_relevance (&inputs, text_points, verdict->points, features, match);
   verdict->relevance = sl_router_model_rate (model, SL_MODEL_RELEVANCE, inputs.values, inputs.n);
+  if (match->refused)
+    {
+      verdict->relevance *= REFUSED_FACTOR;
+      if (verdict->relevance < 0.5)
+        {
+          verdict->rule = "learned.refused";
+          verdict->text = "you refused what this sender wrote before";
+          verdict->hit = NULL;
+        }
+      return;
+    }
   /* A system that employers recruit with, plain words of a decision, no sign of noise. */
   if (rules >= RULES_SURE && verdict->against > -0.5 && get_platform (features) == SL_PLATFORM_ATS)
     verdict->relevance = MAX (verdict->relevance, RULES_FLOOR);
@@ -117,7 +161,7 @@ sl_model_inputs_job (SlModelInputs *inputs, const SlMailFeatures *features, cons
   put_if (inputs, best->requisition);
   put_if (inputs, best->requisition && best->level >= SL_MATCH_MENTION);
   for (guint level = SL_MATCH_WEAK; level <= SL_MATCH_SURE; level++)
-    put_if (inputs, best->level == level);
+    put_if (inputs, best->level >= level);
   put_if (inputs, exact);
   put_if (inputs, best->title == SL_TITLE_PART);
   put_if (inputs, best->title == SL_TITLE_OTHER);

@@ -23,6 +23,10 @@ typedef struct
   float values[SL_MODEL_MAX_INPUTS];
 } SlModelInputs;
 
+/** sl_model_inputs_get_direction: Returns: '+', '-' or '.': the sign its weight must have, if any.
+ */
+char sl_model_inputs_get_direction (SlModelPart part, guint input);
+
 /**
  * sl_model_inputs_relevance:
  * @text: logit of the text alone

@@ -106,6 +106,12 @@ sl_reasons_add_job (GPtrArray *reasons, SlJobsSnapshot *snapshot, const SlJobMat
     sl_reasons_add (reasons, SL_REASON_JOB, "job.requisition", "names the number of this job",
                     match->number_quote);
   add_company (reasons, snapshot, match);
+  if (best->learned)
+    sl_reasons_add (reasons, SL_REASON_JOB, "learned.sender",
+                    "you linked mail of this sender to this employer before", NULL);
+  if (best->person || best->office)
+    sl_reasons_add (reasons, SL_REASON_JOB, "job.sender",
+                    "comes from where mail about this job came from", NULL);
   if (best->title == SL_TITLE_EXACT)
     sl_reasons_add (reasons, SL_REASON_JOB, "job.title", "names this role", match->role_quote);
   if (best->title == SL_TITLE_OTHER)

@@ -26,7 +26,7 @@ struct _SlRouterModel
   GBytes *bytes; /* (owned) */
   char version[33];
   const guchar *slots; /* (unowned): in bytes */
-  uint32_t mask;
+  uint32_t n_slots;
   float word_value;
   float concept_value;
   float sign_value;
@@ -63,7 +63,7 @@ read_head (SlRouterModel *self, const guchar *at)
   at += 8;
   memcpy (self->version, at, 32);
   at += 32;
-  self->mask = read_uint (&at) - 1;
+  self->n_slots = read_uint (&at);
   self->word_value = read_float (&at);
   self->concept_value = read_float (&at);
   self->sign_value = read_float (&at);
@@ -101,7 +101,7 @@ sl_router_model_new (GBytes *bytes, GError **error)
     {
       at = data + 40;
       n_slots = read_uint (&at);
-      good = n_slots > 0 && n_slots <= MAX_SLOTS && (n_slots & (n_slots - 1)) == 0 &&
+      good = n_slots > 0 && n_slots <= MAX_SLOTS &&
              size >= SL_ROUTER_MODEL_HEAD + (gsize) n_slots * SL_ROUTER_MODEL_SLOT;
     }
   if (!good)
@@ -148,12 +148,18 @@ sl_router_model_get_version (const SlRouterModel *self)
   return self->version;
 }
 
+uint32_t
+sl_router_model_get_slot (uint32_t key, uint32_t n_slots)
+{
+  return (uint32_t) ((uint64_t) (key * 0x9E3779B1u) * n_slots >> 32);
+}
+
 /* (nullable) (unowned) */
 static const int8_t *
 find_weights (const SlRouterModel *self, uint32_t key)
 {
-  uint32_t at = key >> 1 & self->mask;
-  for (uint32_t tries = 0; tries <= self->mask; tries++)
+  uint32_t at = sl_router_model_get_slot (key, self->n_slots);
+  for (uint32_t tries = 0; tries < self->n_slots; tries++)
     {
       const guchar *slot = self->slots + (size_t) at * SL_ROUTER_MODEL_SLOT;
       uint32_t found;
@@ -163,7 +169,7 @@ find_weights (const SlRouterModel *self, uint32_t key)
         return (const int8_t *) slot + sizeof found;
       if (found == 0)
         return NULL;
-      at = (at + 1) & self->mask;
+      at = at + 1 < self->n_slots ? at + 1 : 0;
     }
   return NULL;
 }
@@ -177,7 +183,8 @@ add_weights (const SlRouterModel *self, const uint32_t *keys, guint n, int32_t *
       /* The slots lie all over a table larger than the nearer caches. */
       if (i + AHEAD < n)
         __builtin_prefetch (self->slots +
-                            (size_t) (keys[i + AHEAD] >> 1 & self->mask) * SL_ROUTER_MODEL_SLOT);
+                            (size_t) sl_router_model_get_slot (keys[i + AHEAD], self->n_slots) *
+                                SL_ROUTER_MODEL_SLOT);
       const int8_t *weights = find_weights (self, keys[i]);
       if (weights == NULL)
         continue;

@@ -42,7 +42,7 @@ typedef struct
  * | 4               | "SLRM"                                                            |
  * | 4               | version of the form, SL_ROUTER_MODEL_FORM                         |
  * | 32              | version of the model, text, padded with NUL                       |
- * | 4               | number of slots, a power of two                                   |
+ * | 4               | number of slots                                                   |
  * | 4 + 4 + 4       | value of all words of a mail together, of all concepts together,  |
  * |                 | and of one sign; floats                                           |
  * | 12 × (4 + 4)    | by column: scale of its weights, bias; floats                     |
@@ -71,6 +71,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlRouterModel, sl_router_model_free)
 /** sl_router_model_get_version: Returns: (transfer none): day and checksum of what it was fitted
  * to. */
 const char *sl_router_model_get_version (const SlRouterModel *self);
+
+/** sl_router_model_get_slot: Returns: where @key lies, or begins to be looked for. */
+uint32_t sl_router_model_get_slot (uint32_t key, uint32_t n_slots);
 
 void sl_router_model_score (const SlRouterModel *self,
                             const SlTextFeatures *features,

@@ -19,6 +19,9 @@ G_BEGIN_DECLS
  */
 SlJobsSnapshot *sl_routing_read_snapshot (SlDatabase *db, GError **error);
 
+/** sl_routing_read_learned: Returns: (transfer full) (nullable) (element-type SlLearned): by id. */
+GPtrArray *sl_routing_read_learned (SlDatabase *db, GError **error);
+
 /** sl_routing_learn_threads: tells @threads what is linked in the thread of @message. */
 gboolean sl_routing_learn_threads (SlDatabase *db,
                                    SlThreadIndex *threads,

@@ -7,8 +7,33 @@
 #include "sl-routing-private.h"
 
 #include "sl-jobs-table.h"
+#include "sl-learned-table.h"
+#include "sl-learning.h"
 #include "sl-messages-table.h"
 #include "sl-rules-table.h"
+
+static void
+add_lesson (const char *address, const char *company, int64_t decided_us, gpointer data)
+{
+  sl_learning_add (data, address, company, decided_us);
+}
+
+static void
+add_forgotten (const char *id, int64_t forgotten_us, gpointer data)
+{
+  sl_learning_forget (data, id, forgotten_us);
+}
+
+GPtrArray *
+sl_routing_read_learned (SlDatabase *db, GError **error)
+{
+  g_autoptr (SlLearning) learning = sl_learning_new ();
+
+  if (!sl_learned_table_each_forgotten (db, add_forgotten, learning, error) ||
+      !sl_learned_table_each_lesson (db, add_lesson, learning, error))
+    return NULL;
+  return sl_learning_list (learning);
+}
 
 SlJobsSnapshot *
 sl_routing_read_snapshot (SlDatabase *db, GError **error)
@@ -20,7 +45,12 @@ sl_routing_read_snapshot (SlDatabase *db, GError **error)
   g_autoptr (GPtrArray) rules = sl_rules_table_list (db, error);
   if (rules == NULL)
     return NULL;
-  return sl_jobs_snapshot_new (jobs, rules);
+  g_autoptr (GPtrArray) learned = sl_routing_read_learned (db, error);
+  if (learned == NULL)
+    return NULL;
+  SlJobsSnapshot *snapshot = sl_jobs_snapshot_new (jobs, rules);
+  sl_jobs_snapshot_teach (snapshot, learned);
+  return snapshot;
 }
 
 gboolean

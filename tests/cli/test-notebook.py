@@ -98,6 +98,25 @@ def test_rules_route_pending_mail_again(program):
         assert terminal.do("check").out
 
 
+def test_what_was_learned_is_listed_and_forgotten(program):
+    with profile(program, ["jobs", "import", JOBS], ["mail", "import", MBOX]) as terminal:
+        assert terminal.ask("learned", "list") == {"learned": []}
+        mail = next(message for message in all_mail(terminal).values()
+                    if message["status"] == "pending_user" and message["job_id"] and not message["held"]
+                    and message["from_address"].endswith(".example"))
+        done = terminal.ask("approve", mail["id"])
+        learned = terminal.ask("learned", "list")["learned"]
+        assert learned and all(one["n_linked"] == 1 and one["company"] for one in learned)
+        assert learned[0]["key"] in mail["from_address"]
+        terminal.do("undo", done["undo_group"])
+        assert terminal.ask("learned", "list") == {"learned": []}, "undone is unlearned"
+        terminal.do("approve", mail["id"])
+        for one in learned:
+            terminal.do("learned", "forget", one["id"])
+        assert terminal.ask("learned", "list") == {"learned": []}
+        terminal.run("learned", "forget", "sender:nobody").expect_error(1, "nobody")
+
+
 def test_a_rule_that_goes_gives_the_mail_back(program):
     with profile(program, ["jobs", "import", JOBS], ["mail", "import", MBOX]) as terminal:
         mail = next(message for message in all_mail(terminal).values()

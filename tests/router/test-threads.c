@@ -50,7 +50,7 @@ test_threads_taught (void)
   sl_thread_index_add (threads, first, "1");
   g_autoptr (SlDecision) after = decide (threads, &nameless);
   g_assert_cmpstr (sl_decision_get_fields (after)->job_id, ==, "1");
-  g_assert_cmpint (sl_decision_get_fields (after)->confidence, >=, 80);
+  g_assert_cmpint (sl_decision_get_fields (after)->confidence, >=, SL_ROUTER_SUGGEST_CONFIDENCE);
   g_assert_cmpint (sl_decision_get_fields (after)->stage_target, ==, SL_STAGE_TARGET_REJECTED);
 }
 

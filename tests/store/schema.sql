@@ -101,6 +101,11 @@ CREATE TABLE failed_messages (
   error_message TEXT NOT NULL,
   PRIMARY KEY (account_id, external_id)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE forgotten (
+  row_key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  forgotten_us INTEGER NOT NULL
+) STRICT;
 CREATE TABLE jobs (
   row_key INTEGER PRIMARY KEY AUTOINCREMENT,  -- never used twice: lists remember it
   id TEXT NOT NULL UNIQUE,

@@ -27,7 +27,7 @@ small_rate (const SmallModel *self, const SlModelInputs *inputs)
 
 /* Few inputs, few rows: plain gradients, each weight with a pace of its own. */
 SmallModel
-small_train (GArray *rows, double l2)
+small_train (GArray *rows, SlModelPart part, double l2)
 {
   SmallModel model = { 0 };
   double squares[SL_MODEL_MAX_INPUTS + 1] = { 0 };
@@ -48,6 +48,9 @@ small_train (GArray *rows, double l2)
           double g = gradient[j] + (j < SL_MODEL_MAX_INPUTS ? l2 * *weight : 0);
           squares[j] = 0.9 * squares[j] + 0.1 * g * g;
           *weight -= RATE / (10 + round) * g / sqrt (squares[j] + 1e-9);
+          char direction = j < SL_MODEL_MAX_INPUTS ? sl_model_inputs_get_direction (part, j) : '.';
+          if ((direction == '+' && *weight < 0) || (direction == '-' && *weight > 0))
+            *weight = 0;
         }
     }
   return model;

@@ -23,8 +23,9 @@ typedef struct
   double weights[SL_MODEL_MAX_INPUTS];
 } SmallModel;
 
-/** small_train: @rows: (element-type SmallRow). @l2: pull of the weights towards nothing. */
-SmallModel small_train (GArray *rows, double l2);
+/** small_train: @rows: (element-type SmallRow). @part: whose inputs, for the signs of the weights.
+ * @l2: pull of the weights towards nothing. */
+SmallModel small_train (GArray *rows, SlModelPart part, double l2);
 double small_rate (const SmallModel *self, const SlModelInputs *inputs);
 
 /** SmallMap: a monotone map of 0..1 to 0..1. */

@@ -35,7 +35,7 @@ static double word_value = 5;
 static double concept_value = 2;
 static double bank_weight = 0.5;
 static double sign_value = 0.5;
-static LinearSettings settings = { .l2 = 2e-3, .rate = 0.1, .epochs = 18, .dropout = 0.5 };
+static LinearSettings settings = { .l2 = 2e-3, .rate = 0.1, .epochs = 14, .dropout = 0.5 };
 
 /* What the models of the other authors say of an example. */
 typedef struct
@@ -154,7 +154,7 @@ fit_parts (Training *training)
     add_small_rows (training, i, rows);
   for (guint part = 0; part < SL_MODEL_N_PARTS; part++)
     {
-      training->parts[part] = small_train (rows[part], SMALL_L2);
+      training->parts[part] = small_train (rows[part], (SlModelPart) part, SMALL_L2);
       g_array_unref (rows[part]);
     }
 }

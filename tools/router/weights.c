@@ -101,10 +101,10 @@ put_slots (GByteArray *out,
       /* Also where all round to nothing: how many words are known sets what one is worth. */
       quantise (stage, relevance, feature, scales, weights);
       uint32_t key = feature_index_get_key (index, feature);
-      guint at = key >> 1 & (n_slots - 1); /* every key is odd */
+      guint at = sl_router_model_get_slot (key, n_slots);
       uint32_t little = GUINT32_TO_LE (key);
       uint32_t taken;
-      for (;; at = (at + 1) & (n_slots - 1))
+      for (;; at = at + 1 < n_slots ? at + 1 : 0)
         {
           memcpy (&taken, slots + (size_t) at * SL_ROUTER_MODEL_SLOT, sizeof taken);
           if (taken == 0)
@@ -125,10 +125,8 @@ weights_new (const WeightsHead *head,
   double scales[COLUMNS];
   double bias[COLUMNS] = { 0 };
   guint n = stage != NULL ? feature_index_get_size (index) : 0;
-  guint n_slots = 16;
+  guint n_slots = 16 + (guint) (n / MAX_LOAD);
   GByteArray *out = g_byte_array_new ();
-  while (n_slots * MAX_LOAD < n)
-    n_slots *= 2;
   for (guint i = 0; i < COLUMNS; i++)
     {
       double max = 1e-6;
