@@ -62,10 +62,9 @@ write_backup (SlDatabase *db, int fd, const char *unfinished, const char *path, 
   return TRUE;
 }
 
-static gboolean
-backup_func (SlDatabase *db, gpointer data, GError **error)
+gboolean
+_sl_store_write_backup (SlDatabase *db, const char *path, GError **error)
 {
-  const char *path = data;
   g_autofree char *unfinished = g_strconcat (path, ".XXXXXX", NULL);
 
   if (g_file_test (path, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
@@ -82,6 +81,12 @@ backup_func (SlDatabase *db, gpointer data, GError **error)
   if (!ok)
     g_unlink (unfinished);
   return ok;
+}
+
+static gboolean
+backup_func (SlDatabase *db, gpointer data, GError **error)
+{
+  return _sl_store_write_backup (db, data, error);
 }
 
 void

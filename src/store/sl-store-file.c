@@ -10,6 +10,7 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "sl-migration-backup-private.h"
 #include "sl-migrations-private.h"
 
 #define MAX_OPEN_ATTEMPTS 5
@@ -84,7 +85,8 @@ open_writer (const char *path, const char *key, GError **error)
       if (!check_length (path, &status, error))
         return NULL;
       g_autoptr (SlDatabase) db = _sl_database_open (path, key, SL_DATABASE_WRITER, &local_error);
-      if (db != NULL && _sl_migrations_run (db, &local_error))
+      if (db != NULL && _sl_migration_backup_make (db, path, &local_error) &&
+          _sl_migrations_run (db, &local_error))
         return g_steal_pointer (&db);
       if (!was_empty || attempt == MAX_OPEN_ATTEMPTS ||
           !(g_error_matches (local_error, SL_STORE_ERROR, SL_STORE_ERROR_WRONG_KEY) ||

@@ -22,4 +22,7 @@ void _sl_store_run_async (SlStore *self,
                           GAsyncReadyCallback callback,
                           gpointer user_data);
 
+/** _sl_store_write_backup: sl_store_backup_async() on the thread of @db, not in a transaction. */
+gboolean _sl_store_write_backup (SlDatabase *db, const char *path, GError **error);
+
 G_END_DECLS

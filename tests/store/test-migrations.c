@@ -118,6 +118,26 @@ test_migrations_break_off (SlStoreFixture *fixture, gconstpointer data)
   g_assert_no_error (error);
 }
 
+static SlDatabase *
+make_older (const char *path, unsigned int version)
+{
+  const char *const *names = _sl_migrations_get_names ();
+  g_autofree char *pragmas = g_strdup_printf (
+      "PRAGMA application_id = %d; PRAGMA user_version = %u", SL_STORE_APPLICATION_ID, version);
+  g_autoptr (GError) error = NULL;
+  SlDatabase *db = _sl_database_open (path, SL_TEST_KEY, SL_DATABASE_WRITER, &error);
+
+  g_assert_no_error (error);
+  for (unsigned int i = 0; i < version; i++)
+    {
+      g_autoptr (GBytes) sql = _sl_migrations_load (names[i]);
+      g_assert_true (_sl_database_exec (db, g_bytes_get_data (sql, NULL), &error));
+    }
+  g_assert_true (_sl_database_exec (db, pragmas, &error));
+  g_assert_no_error (error);
+  return db;
+}
+
 /* A profile of each version before becomes the same as a new one. */
 static void
 test_migrations_from_older (SlStoreFixture *fixture, gconstpointer data)
@@ -129,21 +149,66 @@ test_migrations_from_older (SlStoreFixture *fixture, gconstpointer data)
     {
       g_autoptr (GError) error = NULL;
       g_autofree char *path = g_strdup_printf ("%s-%u", fixture->path, version);
-      g_autofree char *pragmas = g_strdup_printf (
-          "PRAGMA application_id = %d; PRAGMA user_version = %u", SL_STORE_APPLICATION_ID, version);
-      g_autoptr (SlDatabase) db = _sl_database_open (path, SL_TEST_KEY, SL_DATABASE_WRITER, &error);
-      g_assert_no_error (error);
-      for (unsigned int i = 0; i < version; i++)
-        {
-          g_autoptr (GBytes) sql = _sl_migrations_load (names[i]);
-          g_assert_true (_sl_database_exec (db, g_bytes_get_data (sql, NULL), &error));
-        }
-      g_assert_true (_sl_database_exec (db, pragmas, &error));
+      g_autoptr (SlDatabase) db = make_older (path, version);
       g_assert_true (_sl_migrations_run (db, &error));
       g_assert_no_error (error);
       g_autofree char *migrated = read_schema (db);
       g_assert_cmpstr (migrated, ==, fresh);
     }
+}
+
+/* Returns: how many files of @folder begin with @prefix. */
+static unsigned int
+count_files (const char *folder, const char *prefix, char **last)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name = NULL;
+  unsigned int n = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (name, prefix))
+      {
+        g_free (*last);
+        *last = g_build_filename (folder, name, NULL);
+        n++;
+      }
+  return n;
+}
+
+/* What was there before a migration is kept beside it, whole, and once. */
+static void
+test_migrations_backup (SlStoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "older.db", NULL);
+  g_autofree char *backup = NULL;
+  g_autoptr (GError) error = NULL;
+  int64_t n = 0;
+
+  SlDatabase *db = make_older (path, 3);
+  g_assert_true (
+      _sl_database_exec (db,
+                         "INSERT INTO accounts (id, provider, key, state, last_connected_us) "
+                         "VALUES ('a', 'file', 'default', 'connected', 0)",
+                         &error));
+  g_assert_no_error (error);
+  _sl_database_close (db);
+  g_autoptr (SlStore) store = sl_store_new (path);
+  sl_test_open (store, SL_TEST_KEY, &error);
+  g_assert_no_error (error);
+  sl_store_close (store);
+
+  g_assert_cmpuint (count_files (fixture->folder, "older.db.version-3-", &backup), ==, 1);
+  g_autoptr (SlDatabase) kept = _sl_database_open (backup, SL_TEST_KEY, SL_DATABASE_READER, &error);
+  g_assert_no_error (error);
+  g_assert_true (_sl_database_query_int64 (kept, "PRAGMA user_version", &n, &error));
+  g_assert_cmpint (n, ==, 3);
+  g_assert_true (_sl_database_query_int64 (kept, "SELECT count (*) FROM accounts", &n, &error));
+  g_assert_cmpint (n, ==, 1);
+
+  g_autoptr (SlStore) again = sl_store_new (path);
+  sl_test_open (again, SL_TEST_KEY, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_files (fixture->folder, "older.db.version-", &backup), ==, 1);
 }
 
 /* Several programs start on a new profile in the same moment. */
@@ -194,6 +259,7 @@ main (int argc, char *argv[])
   sl_store_fixture_add ("/store/migrations/again", test_migrations_again);
   sl_store_fixture_add ("/store/migrations/break-off", test_migrations_break_off);
   sl_store_fixture_add ("/store/migrations/from-older", test_migrations_from_older);
+  sl_store_fixture_add ("/store/migrations/backup", test_migrations_backup);
   g_test_add_func ("/store/migrations/together", test_migrations_together);
   return g_test_run ();
 }
