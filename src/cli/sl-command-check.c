@@ -10,6 +10,30 @@
 #include "sl-text.h"
 #include "sl-tracker-undo.h"
 
+static gboolean repair_option;
+
+static const GOptionEntry options[] = {
+  { "repair", 0, 0, G_OPTION_ARG_NONE, &repair_option,
+    N_ ("Make indexes and timelines again before, after a backup beside the database"), NULL },
+    { NULL },
+};
+
+static gboolean
+repair (SlCli *cli, GError **error)
+{
+  sl_tracker_repair_async (cli->tracker, cli->cancellable, sl_cli_done_cb, cli);
+  g_autoptr (GAsyncResult) result = sl_cli_wait (cli);
+  g_autofree char *backup = sl_tracker_repair_finish (cli->tracker, result, error);
+
+  if (backup == NULL)
+    return FALSE;
+  g_autofree char *shown = g_filename_display_name (backup);
+  g_autofree char *line = sl_text_one_line (shown, 0);
+  if (!cli->json)
+    printf (_ ("What was there before is kept in %s\n"), line);
+  return TRUE;
+}
+
 static void
 print_document (SlCli *cli, char **problems)
 {
@@ -25,6 +49,8 @@ print_document (SlCli *cli, char **problems)
 static gboolean
 run (SlCli *cli, const char *const *arguments, GError **error)
 {
+  if (repair_option && !repair (cli, error))
+    return FALSE;
   sl_tracker_check_async (cli->tracker, cli->cancellable, sl_cli_done_cb, cli);
   g_autoptr (GAsyncResult) result = sl_cli_wait (cli);
   g_auto (GStrv) problems = sl_tracker_check_finish (cli->tracker, result, error);
@@ -51,5 +77,8 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_check = {
   .name = "check",
   .group = SL_CLI_GROUP_PROFILE,
-  .summary = N_ ("Check the database and every timeline"), .needs = SL_CLI_NEEDS_PROFILE, .run = run,
+  .summary = N_ ("Check the database and every timeline"),
+                .needs = SL_CLI_NEEDS_PROFILE,
+                .options = options,
+                .run = run,
   };

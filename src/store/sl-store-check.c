@@ -69,3 +69,16 @@ sl_store_check_rows (SlDatabase *db, GError **error)
 
   return run_checks (db, FIRST_OF_ROWS, error);
 }
+
+gboolean
+sl_store_repair (SlDatabase *db, GError **error)
+{
+  g_return_val_if_fail (db != NULL, FALSE);
+
+  return _sl_database_exec (db,
+                            "REINDEX;"
+                            "INSERT INTO jobs_fts (jobs_fts) VALUES ('rebuild');"
+                            "INSERT INTO messages_fts (messages_fts) VALUES ('rebuild');"
+                            "INSERT INTO notes_fts (notes_fts) VALUES ('rebuild')",
+                            error);
+}

@@ -131,4 +131,7 @@ GPtrArray *sl_store_check (SlDatabase *db, GError **error);
 /** sl_store_check_rows: the same of what rows say of each other, without looking at pages. */
 GPtrArray *sl_store_check_rows (SlDatabase *db, GError **error);
 
+/** sl_store_repair: makes indexes and the tables for searching again. In a transaction. */
+gboolean sl_store_repair (SlDatabase *db, GError **error);
+
 G_END_DECLS

@@ -36,4 +36,19 @@ void sl_tracker_check_async (SlTracker *self,
 /** sl_tracker_check_finish: Returns: (transfer full): problems in words; empty when sound. */
 GStrv sl_tracker_check_finish (SlTracker *self, GAsyncResult *result, GError **error);
 
+/**
+ * sl_tracker_repair_async:
+ *
+ * Writes a backup beside the database, then makes again what follows from something else: indexes,
+ * the tables for searching, every timeline. The last is one act of the activity log. What was
+ * written by nobody but the user is not touched. Errors: DISK_FULL, DAMAGED or FAILED when the
+ * backup cannot be made: then nothing is changed.
+ */
+void sl_tracker_repair_async (SlTracker *self,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+/** sl_tracker_repair_finish: Returns: (transfer full) (nullable): path of the backup. */
+char *sl_tracker_repair_finish (SlTracker *self, GAsyncResult *result, GError **error);
+
 G_END_DECLS
