@@ -29,7 +29,7 @@ assert_well_formed (GStrv queries)
   g_assert_cmpuint (g_strv_length (queries), >, 0);
   for (size_t i = 0; queries[i] != NULL; i++)
     {
-      g_autofree char *escaped = g_uri_escape_string (queries[i], NULL, FALSE);
+      g_autofree char *escaped = sl_gmail_query_escape (queries[i]);
       int depth = 0;
       int n_quotes = 0;
 
@@ -59,7 +59,8 @@ test_query_terms (void)
   g_assert_true (contains (queries, "from:greenhouse-mail.io"));
   g_assert_true (contains (queries, "from:jobs-noreply@linkedin.com"));
   g_assert_true (contains (queries, "filename:ics"));
-  g_assert_true (contains (queries, "subject:\"your application\""));
+  g_assert_true (contains (queries, " \"your application\""));
+  g_assert_true (contains (queries, " vorstellungsgespräch"));
   g_assert_true (contains (queries, "\"rozmowę kwalifikacyjną\""));
 }
 
@@ -78,6 +79,8 @@ test_query_companies (void)
                                     "Booking.com",
                                     "Briar & Bone",
                                     "Veritide Bank AG",
+                                    "Müßig & Söhne",
+                                    "Vinha Alta Laboratórios",
                                     NULL };
   g_auto (GStrv) queries = sl_gmail_query_build (companies, NULL, 0);
 
@@ -93,9 +96,39 @@ test_query_companies (void)
   g_assert_true (contains (queries, "\"Veritide Bank\""));
   g_assert_true (contains (queries, "from:briarandbone"));
   g_assert_true (contains (queries, "from:briarbone"));
+  g_assert_true (contains (queries, "from:\"muessig soehne\""));
+  g_assert_true (contains (queries, "from:vinhaalta"));
+  g_assert_false (contains (queries, "from:laboratorios"));
+  g_assert_false (contains (queries, "?"));
   g_assert_false (contains (queries, "\"A\""));
   g_assert_false (contains (queries, "\"\""));
   g_assert_false (contains (queries, "after:"));
+}
+
+static void
+test_query_senders (void)
+{
+  const char *const senders[] = { "jobs@acme.example", "acme.example OR in:anywhere", "x", NULL };
+  g_auto (GStrv) queries = sl_gmail_query_build (NULL, senders, 0);
+
+  assert_well_formed (queries);
+  g_assert_true (contains (queries, "from:jobs@acme.example"));
+  g_assert_false (contains (queries, "anywhere"));
+}
+
+/* One employer alone: nothing but what comes from it or names it. */
+static void
+test_query_one_company (void)
+{
+  const char *const companies[] = { "Zenitfeld Solar", NULL };
+  g_auto (GStrv) queries = sl_gmail_query_build_companies (companies, 1755800000);
+  g_auto (GStrv) none = sl_gmail_query_build_companies (NULL, 0);
+
+  assert_well_formed (queries);
+  g_assert_cmpuint (g_strv_length (queries), ==, 2);
+  g_assert_true (contains (queries, "from:zenitfeld"));
+  g_assert_false (contains (queries, "greenhouse"));
+  g_assert_cmpuint (g_strv_length (none), ==, 0);
 }
 
 static void
@@ -358,6 +391,8 @@ main (int argc, char **argv)
   g_test_add_func ("/mail/gmail/query/terms", test_query_terms);
   g_test_add_func ("/mail/gmail/query/companies", test_query_companies);
   g_test_add_func ("/mail/gmail/query/many-companies", test_query_many_companies);
+  g_test_add_func ("/mail/gmail/query/senders", test_query_senders);
+  g_test_add_func ("/mail/gmail/query/one-company", test_query_one_company);
   g_test_add_func ("/mail/gmail/message/parts", test_message_parts);
   g_test_add_func ("/mail/gmail/message/missing-parts", test_message_missing_parts);
   g_test_add_func ("/mail/gmail/message/unwanted", test_message_unwanted);

@@ -300,7 +300,7 @@ test_gmail_companies (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *mail = sl_emulator_process_deliver (
       fixture->emulator, "From: Jo <jo@globex.example>\nSubject: Hello\n\n"
-                         "Globex would like to talk about the position.\n");
+                         "Globex would like to talk about the role.\n");
   const char *const companies[] = { "Globex Inc", NULL };
   g_autoptr (GPtrArray) without = list_all (fixture, &(SlMailSearch) { 0 }, NULL);
   g_autoptr (GPtrArray) with =

@@ -356,7 +356,7 @@ test_gmail_sync_new_company (void)
   const char *mail =
       "From: Jo <jo@umbrella.example>\nSubject: hello\nMessage-ID: <u@x>\n"
       "Date: Mon, 06 Apr 2026 10:00:00 +0000\n\nUmbrella would like to talk about the "
-      "position.\n";
+      "role.\n";
 
   begin (&self, 5, 0);
   g_autofree char *id = NULL;

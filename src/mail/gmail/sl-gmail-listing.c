@@ -567,7 +567,7 @@ static char *
 build_list_path (Listing *listing, guint query)
 {
   const char *token = listing->place.tokens[query];
-  g_autofree char *q = g_uri_escape_string (listing->queries[query], NULL, FALSE);
+  g_autofree char *q = sl_gmail_query_escape (listing->queries[query]);
   g_autofree char *escaped = g_uri_escape_string (token, NULL, FALSE);
 
   return g_strdup_printf ("messages?q=%s&maxResults=%d&" LIST_FIELDS "%s%s", q, PAGE_SIZE,

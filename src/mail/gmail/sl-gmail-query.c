@@ -17,6 +17,8 @@
 #define MAX_COMPANIES 200
 #define MAX_COMPANY_CHARS 60
 #define MIN_DOMAIN_LENGTH 5
+#define MIN_WORD_LENGTH 6
+#define MIN_PAIR_LENGTH 8
 
 /* Collects terms into as few searches as the limit allows. */
 typedef struct
@@ -27,10 +29,20 @@ typedef struct
   GString *terms;     /* (owned) */
 } Builder;
 
+/* As in a form, where a space is one byte, and with what an address may hold as it is. */
+char *
+sl_gmail_query_escape (const char *query)
+{
+  g_autofree char *escaped = g_uri_escape_string (query, ":/@'()*,;!", FALSE);
+  g_auto (GStrv) words = g_strsplit (escaped, "%20", -1);
+
+  return g_strjoinv ("+", words);
+}
+
 static size_t
 measure_escaped (const char *text)
 {
-  g_autofree char *escaped = g_uri_escape_string (text, NULL, FALSE);
+  g_autofree char *escaped = sl_gmail_query_escape (text);
 
   return strlen (escaped);
 }
@@ -182,36 +194,121 @@ make_company (const char *company)
   return g_utf8_strlen (clean, -1) >= 2 ? g_steal_pointer (&clean) : NULL;
 }
 
-/* "Briar & Bone" writes from briarandbone.com. (nullable): if that is no more than its name */
+/* As domains spell it: "Müßig" is "muessig". */
 static char *
-make_domain (const char *name, const char *ampersand)
+spell_in_ascii (const char *name)
 {
-  g_autofree char *ascii = g_str_to_ascii (name, "C");
+  static const char *const spellings[][2] = {
+    { "ä", "ae" }, { "ö", "oe" }, { "ü", "ue" }, { "Ä", "Ae" }, { "Ö", "Oe" },
+    { "Ü", "Ue" }, { "ß", "ss" }, { "æ", "ae" }, { "ø", "oe" }, { "å", "aa" },
+  };
+  g_autoptr (GString) spelt = g_string_new (name);
+
+  for (size_t i = 0; i < G_N_ELEMENTS (spellings); i++)
+    g_string_replace (spelt, spellings[i][0], spellings[i][1], 0);
+  return g_str_to_ascii (spelt->str, "C");
+}
+
+/* "Briar & Bone" writes from briarandbone.com, "Müßig & Söhne" from muessig-soehne.de: @between its
+ * words. (nullable): if too little is left */
+static char *
+make_domain (const char *ascii, const char *ampersand, const char *between)
+{
   g_autoptr (GString) domain = g_string_new (NULL);
+  gboolean is_gap = FALSE;
 
   for (const char *p = ascii; *p != '\0'; p++)
-    if (*p == '&')
-      g_string_append (domain, ampersand);
+    if (*p == '&' && *ampersand != '\0')
+      g_string_append_printf (domain, "%s%s", domain->len > 0 ? between : "", ampersand);
     else if (g_ascii_isalnum (*p))
-      g_string_append_c (domain, g_ascii_tolower (*p));
-  if (domain->len < MIN_DOMAIN_LENGTH || strpbrk (name, " .&'-") == NULL)
+      {
+        if (is_gap && domain->len > 0)
+          g_string_append (domain, between);
+        g_string_append_c (domain, g_ascii_tolower (*p));
+        is_gap = FALSE;
+      }
+    else
+      is_gap = *p != '.' && *p != '\'';
+  if (domain->len < MIN_DOMAIN_LENGTH)
     return NULL;
   return g_string_free_and_steal (g_steal_pointer (&domain));
 }
 
 static void
+add_sender (Builder *builder, GHashTable *seen, char *text)
+{
+  /* What has no ASCII form became a question mark. */
+  if (text == NULL || strchr (text, '?') != NULL)
+    {
+      g_free (text);
+      return;
+    }
+  if (!g_hash_table_add (seen, text))
+    return;
+  add_quoted (builder, "from:", text);
+}
+
+/* Words that say what kind of employer it is, or where: they stand in many addresses. */
+static gboolean
+is_common_word (const char *word)
+{
+  static const char *const common[] = {
+    "agency",        "agenzia",         "austria",      "brasserie",    "capital",
+    "careers",       "central",         "college",      "company",      "consulting",
+    "deutschland",   "digital",         "energy",       "engineering",  "espana",
+    "europa",        "europe",          "fondazione",   "foundation",   "france",
+    "gemeente",      "global",          "holding",      "hospital",     "hotels",
+    "insurance",     "institut",        "institute",    "instituut",    "international",
+    "italia",        "laboratorio",     "laboratorios", "logistics",    "management",
+    "manufacturing", "maschinenfabrik", "medical",      "microfinance", "national",
+    "nationale",     "nederland",       "network",      "online",       "partner",
+    "partners",      "people",          "personal",     "polska",       "portugal",
+    "przychodnia",   "recruitment",     "research",     "resources",    "robotics",
+    "school",        "schools",         "security",     "service",      "services",
+    "societe",       "software",        "solutions",    "stadtwerke",   "staffing",
+    "studio",        "studios",         "systems",      "szpital",      "technologies",
+    "technology",    "theatre",         "travel",       "universita",   "universitat",
+    "universite",    "university",      "verlag",       NULL,
+  };
+
+  return g_strv_contains (common, word);
+}
+
+/* Of a long name often only a part is the domain: "Zenitfeld Solar", "Vinha Alta Laboratórios". */
+static void
+add_parts (Builder *builder, GHashTable *seen, const char *ascii)
+{
+  g_autofree char *lower = g_ascii_strdown (ascii, -1);
+  g_auto (GStrv) words = g_strsplit_set (lower, " -&.'", -1);
+  const char *before = "";
+
+  for (size_t i = 0; words[i] != NULL; i++)
+    {
+      size_t length = strlen (words[i]);
+      if (length == 0)
+        continue;
+      if (length >= MIN_WORD_LENGTH && !is_common_word (words[i]))
+        add_sender (builder, seen, g_strdup (words[i]));
+      if (*before != '\0' && strlen (before) + length >= MIN_PAIR_LENGTH)
+        add_sender (builder, seen, g_strconcat (before, words[i], NULL));
+      before = words[i];
+    }
+}
+
+static void
 add_domains (Builder *builder, const char *name)
 {
-  g_autofree char *plain = make_domain (name, "");
-  g_autofree char *spelt = strchr (name, '&') != NULL ? make_domain (name, "and") : NULL;
-  const char *const domains[] = { plain, spelt };
+  g_autofree char *ascii = spell_in_ascii (name);
+  g_autofree char *folded = g_utf8_strdown (name, -1);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gboolean has_ampersand = strchr (name, '&') != NULL;
 
-  for (size_t i = 0; i < G_N_ELEMENTS (domains); i++)
-    if (domains[i] != NULL)
-      {
-        g_autofree char *term = g_strconcat ("from:", domains[i], NULL);
-        add_term (builder, term);
-      }
+  /* The name itself stands in the search already. */
+  g_hash_table_add (seen, g_steal_pointer (&folded));
+  add_sender (builder, seen, make_domain (ascii, "", ""));
+  add_sender (builder, seen, make_domain (ascii, "", " "));
+  add_sender (builder, seen, has_ampersand ? make_domain (ascii, "and", "") : NULL);
+  add_parts (builder, seen, ascii);
 }
 
 static void

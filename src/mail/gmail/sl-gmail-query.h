@@ -40,6 +40,9 @@ GStrv sl_gmail_query_build_companies (const char *const *companies, int64_t afte
  */
 char *sl_gmail_query_build_sent (int64_t after_s);
 
+/** sl_gmail_query_escape: Returns: (transfer full): @query as the value of q in an address. */
+char *sl_gmail_query_escape (const char *query);
+
 /** sl_gmail_query_build_window: Returns: (transfer full): everything since @after_s. */
 char *sl_gmail_query_build_window (int64_t after_s);
 
