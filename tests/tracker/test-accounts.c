@@ -7,6 +7,7 @@
 
 #include <libsoup/soup.h>
 
+#include "sl-accounts-table.h"
 #include "sl-emulator-process.h"
 #include "sl-file-provider.h"
 #include "sl-gmail-provider.h"
@@ -253,6 +254,68 @@ test_dead_grant (Fixture *self, gconstpointer data)
   g_assert_cmpint (count_mails (self), ==, 1);
 }
 
+/* A grant that worked for seven days and then no more: the project is in Testing. */
+static void
+test_grant_of_a_week (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlAccount) account = connect_account (self, &error);
+
+  sl_fake_clock_advance (self->tracked.clock, 6 * G_TIME_SPAN_DAY);
+  assert_sync (self, 0);
+  sl_fake_clock_advance (self->tracked.clock, G_TIME_SPAN_DAY);
+  control (self, "revoke-grants");
+  control (self, "expire-tokens");
+  g_autoptr (SlRun) none = sync_now (self, &error);
+  g_assert_error (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_GRANT_EXPIRED);
+  g_clear_error (&error);
+  g_assert_cmpint (get_state (self), ==, SL_ACCOUNT_STATE_SIGN_IN_NEEDED);
+  g_autoptr (GPtrArray) accounts = sl_tracker_list_accounts (self->tracker, NULL);
+  g_assert_cmpstr (sl_account_get_fields (g_ptr_array_index (accounts, 0))->last_error, ==,
+                   "grant_expired");
+
+  /* One that lived longer has died of something else. */
+  g_autoptr (SlAccount) again = connect_account (self, &error);
+  g_assert_no_error (error);
+  sl_fake_clock_advance (self->tracked.clock, 8 * G_TIME_SPAN_DAY);
+  assert_sync (self, 0);
+  sl_fake_clock_advance (self->tracked.clock, G_TIME_SPAN_DAY);
+  control (self, "revoke-grants");
+  control (self, "expire-tokens");
+  g_autoptr (SlRun) later = sync_now (self, &error);
+  g_assert_error (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_SIGN_IN_NEEDED);
+}
+
+static gboolean
+set_address_func (SlDatabase *db, gpointer data, GError **error)
+{
+  g_autoptr (SlAccount) account = sl_accounts_table_get (db, data, error);
+  SlAccountFields fields = *sl_account_get_fields (account);
+
+  fields.address = (char *) "somebody.else@example.com";
+  g_autoptr (SlAccount) after = sl_account_new (&fields);
+  return sl_accounts_table_put (db, after, error);
+}
+
+/* A name keeps its mailbox: signing in to another one changes nothing, not even the token. */
+static void
+test_other_mailbox (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlAccount) account = connect_account (self, &error);
+  g_autofree char *token = g_strdup (
+      sl_memory_vault_peek (self->tracked.vault, SL_VAULT_REFRESH_TOKEN, self->tracked.account_id));
+
+  g_assert_no_error (error);
+  sl_test_write (&self->tracked, set_address_func, self->tracked.account_id);
+  g_autoptr (SlAccount) none = connect_account (self, &error);
+  g_assert_null (none);
+  g_assert_error (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_OTHER_MAILBOX);
+  g_assert_cmpstr (
+      sl_memory_vault_peek (self->tracked.vault, SL_VAULT_REFRESH_TOKEN, self->tracked.account_id),
+      ==, token);
+}
+
 static void
 test_refused (Fixture *self, gconstpointer data)
 {
@@ -387,6 +450,8 @@ main (int argc, char *argv[])
   add ("/tracker/accounts/connect", test_connect);
   add ("/tracker/accounts/disconnect", test_disconnect);
   add ("/tracker/accounts/dead-grant", test_dead_grant);
+  add ("/tracker/accounts/grant-of-a-week", test_grant_of_a_week);
+  add ("/tracker/accounts/other-mailbox", test_other_mailbox);
   add ("/tracker/accounts/refused", test_refused);
   add ("/tracker/accounts/cancelled", test_cancelled);
   add ("/tracker/accounts/read-message", test_read_message);

@@ -379,6 +379,45 @@ test_gmail_sync_new_company (void)
   end (&self);
 }
 
+/* What comes from one employer or names it, wherever it lies in the window; the cursor stays. */
+static void
+test_gmail_sync_find (void)
+{
+  Fixture self = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  begin (&self, 5, 0);
+  sl_test_add_job (&self.gmail.tracked, "Umbrella");
+  g_autofree char *job_id = sl_test_job_id ("Umbrella");
+  g_autoptr (SlRun) first = sl_test_sync (&self.gmail.tracked);
+  g_autoptr (JsonNode) answer = sl_emulator_process_control (
+      self.emulator, "POST", "messages?internalDate=mail",
+      "From: Jo <jo@umbrella.example>\nSubject: hello\nMessage-ID: <u@x>\n"
+      "Date: Mon, 06 Apr 2026 10:00:00 +0000\n\nSee you.\n");
+  g_free (deliver (&self, "other", "job1 applied 70", 100));
+  g_autoptr (GAsyncResult) result =
+      sl_test_await (sl_tracker_find_mail_async, self.gmail.tracked.tracker, job_id);
+  g_autoptr (GPtrArray) runs =
+      sl_tracker_find_mail_finish (self.gmail.tracked.tracker, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (runs->len, ==, 1);
+  const SlRunFields *run = sl_run_get_fields (g_ptr_array_index (runs, 0));
+  g_assert_cmpstr (run->job_id, ==, job_id);
+  g_assert_cmpint (run->classified, ==, 1);
+  g_assert_nonnull (strstr (run->query, "from:\"Umbrella\""));
+  g_assert_null (strstr (run->query, "greenhouse"));
+  /* The other is left to the next sync. */
+  g_autoptr (SlRun) second = sl_test_sync (&self.gmail.tracked);
+  assert_run (second, 1);
+
+  g_clear_object (&result);
+  result = sl_test_await (sl_tracker_find_mail_async, self.gmail.tracked.tracker, "no job");
+  g_assert_null (sl_tracker_find_mail_finish (self.gmail.tracked.tracker, result, &error));
+  g_assert_error (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_NOT_FOUND);
+  g_clear_object (&result);
+  end (&self);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -396,5 +435,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/tracker/gmail-sync/history-breaks", test_gmail_sync_history_breaks);
   g_test_add_func ("/tracker/gmail-sync/grows", test_gmail_sync_grows);
   g_test_add_func ("/tracker/gmail-sync/new-company", test_gmail_sync_new_company);
+  g_test_add_func ("/tracker/gmail-sync/find", test_gmail_sync_find);
   return g_test_run ();
 }

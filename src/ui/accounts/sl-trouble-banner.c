@@ -31,11 +31,15 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SlTroubleBanner, sl_trouble_banner, ADW_TYPE_BIN)
 
+/* Signing in is the way forward: the grant is dead, or lacks what was not ticked. */
 static gboolean
 needs_sign_in (SlAccountStatus *status)
 {
+  const GError *error = sl_account_status_get_error (status);
+
   return sl_account_get_fields (sl_account_status_get_account (status))->state ==
-         SL_ACCOUNT_STATE_SIGN_IN_NEEDED;
+             SL_ACCOUNT_STATE_SIGN_IN_NEEDED ||
+         g_error_matches (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_SCOPE_MISSING);
 }
 
 static void
@@ -59,23 +63,23 @@ update (SlTroubleBanner *self)
   if (trouble == NULL)
     return;
   g_object_get (trouble, "title", &who, NULL);
-  if (needs_sign_in (trouble))
+  const GError *error = sl_account_status_get_error (trouble);
+  if (error == NULL)
     {
       /* Translators: a mail address */
       title = g_strdup_printf (_ ("%s: sign-in needed"), who);
       gtk_widget_set_tooltip_text (
           GTK_WIDGET (self->banner),
           _ ("The mail provider no longer accepts the sign-in. All data is kept."));
-      adw_banner_set_button_label (self->banner, _ ("_Sign In"));
     }
   else
     {
-      const GError *error = sl_account_status_get_error (trouble);
       /* Translators: mail address, and what went wrong in a few words */
       title = g_strdup_printf (_ ("%1$s: %2$s"), who, sl_error_words_title (error));
       gtk_widget_set_tooltip_text (GTK_WIDGET (self->banner), sl_error_words_body (error));
-      adw_banner_set_button_label (self->banner, _ ("_Try Again"));
     }
+  adw_banner_set_button_label (self->banner,
+                               needs_sign_in (trouble) ? _ ("_Sign In") : _ ("_Try Again"));
   adw_banner_set_title (self->banner, title);
 }
 

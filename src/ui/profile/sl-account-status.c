@@ -68,11 +68,37 @@ describe_sync (SlAccountStatus *self)
 {
   unsigned int total = sl_sync_get_total (self->sync);
 
+  unsigned int number = MIN (sl_sync_get_done (self->sync) + 1, total);
+  int64_t minutes = sl_sync_get_remaining_us (self->sync) / (60 * G_USEC_PER_SEC);
+
   if (total == 0)
     return g_strdup (_ ("Looking for mail…"));
+  if (minutes > 0)
+    /* Translators: mails done, of how many, and the minutes that the provider's quota makes it take
+     */
+    return g_strdup_printf (ngettext ("Reading mail %1$u of %2$u, about %3$d minute left",
+                                      "Reading mail %1$u of %2$u, about %3$d minutes left",
+                                      (unsigned long) minutes),
+                            number, total, (int) minutes);
   /* Translators: mails done, and of how many */
-  return g_strdup_printf (_ ("Reading mail %1$u of %2$u"),
-                            MIN (sl_sync_get_done (self->sync) + 1, total), total);
+  return g_strdup_printf (_ ("Reading mail %1$u of %2$u"), number, total);
+}
+
+/* What went wrong, and when it is tried again where the provider has said so. */
+static char *
+describe_error (SlAccountStatus *self)
+{
+  int64_t retry_us = sl_account_get_fields (self->account)->retry_us;
+  const char *title = sl_error_words_title (self->error);
+
+  if (retry_us <= sl_clock_get_real_us (self->clock))
+    return g_strdup (title);
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_local_usec (retry_us);
+  g_autofree char *time = moment != NULL ? g_date_time_format (moment, "%X") : NULL;
+  if (time == NULL)
+    return g_strdup (title);
+  /* Translators: what went wrong, and the time of day when it is tried again */
+  return g_strdup_printf (_ ("%1$s, until %2$s"), title, time);
 }
 
 static char *
@@ -85,12 +111,12 @@ make_subtitle (SlAccountStatus *self)
     return g_strdup ("");
   if (self->sync != NULL)
     return describe_sync (self);
-  if (fields->state == SL_ACCOUNT_STATE_SIGN_IN_NEEDED)
+  if (fields->state == SL_ACCOUNT_STATE_SIGN_IN_NEEDED && self->error == NULL)
     return g_strdup (_ ("Sign-in needed"));
   if (fields->state == SL_ACCOUNT_STATE_DISCONNECTED && fields->provider != SL_PROVIDER_FILE)
     return g_strdup (_ ("Disconnected"));
   if (self->error != NULL)
-    return g_strdup (sl_error_words_title (self->error));
+    return describe_error (self);
   if (fields->last_synced_us == 0)
     return g_strdup (_ ("Not synced yet"));
   g_autofree char *ago =
@@ -253,7 +279,7 @@ sl_account_status_set_account (SlAccountStatus *self, SlAccount *account, SlRun 
   g_set_object (&self->run, run);
   g_clear_error (&self->error);
   const SlAccountFields *fields = sl_account_get_fields (account);
-  if (fields->state == SL_ACCOUNT_STATE_CONNECTED)
+  if (fields->state != SL_ACCOUNT_STATE_DISCONNECTED)
     self->error = sl_error_words_from_nick (fields->last_error);
   notify_all (self);
 }
