@@ -5,6 +5,8 @@
  * Exports through streams: more than one page, and what ends early. Their content: tests/cli.
  */
 
+#include <string.h>
+
 #include "sl-tracker-export.h"
 #include "sl-tracker-fixture.h"
 
@@ -90,10 +92,39 @@ test_full (SlTrackerFixture *self, gconstpointer data)
   sl_test_add_job (self, "acme"); /* the store goes on */
 }
 
+/* What a list shows, in its order, and nothing else. */
+static void
+test_list (SlTrackerFixture *self, gconstpointer data)
+{
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  SlJobQuery query = { .sort = SL_JOB_SORT_COMPANY, .search = "c" };
+  unsigned int n = 0;
+  g_autoptr (GError) error = NULL;
+
+  sl_test_add_job (self, "acme");
+  sl_test_add_job (self, "charlie");
+  sl_test_add_job (self, "cobalt");
+  g_autoptr (GAsyncResult) result =
+      sl_test_await (sl_tracker_export_list_async, self->tracker, stream, &query);
+  g_assert_true (sl_tracker_export_finish (self->tracker, result, &n, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_true (g_output_stream_close (stream, NULL, &error));
+  g_autoptr (GBytes) bytes =
+      g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_auto (GStrv) lines = g_strsplit (text, "\r\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==,
+                    4); /* with the heading, and nothing after the last */
+  g_assert_nonnull (strstr (lines[1], "cobalt"));
+  g_assert_nonnull (strstr (lines[2], "charlie"));
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  sl_tracker_fixture_add ("/tracker/export/list", test_list);
   sl_tracker_fixture_add ("/tracker/export/pages", test_pages);
   sl_tracker_fixture_add ("/tracker/export/cancelled", test_cancelled);
   sl_tracker_fixture_add ("/tracker/export/full", test_full);

@@ -178,6 +178,12 @@ class Window:
             words += ["-k", last]
             subprocess.run(words, check=True)
 
+    def resize(self, width, height):
+        """Makes the window so large; on a display without manager, where nobody objects."""
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+                               check=True, capture_output=True, text=True).stdout.split()
+        subprocess.run(["xdotool", "windowsize", found[0], str(width), str(height)], check=True)
+
     def click_at(self, node, button=1):
         """Clicks where the node is shown; for what has no action to do the same."""
         x, y = middle_of(node)

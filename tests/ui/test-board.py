@@ -127,6 +127,21 @@ class BoardStory(story.Story):
         self.window.press("alt+Left")
         self.card("Assessment", "Cinder Works")
 
+    def test_narrow_window_shows_one_column(self):
+        self.window.resize(360, 640)
+        desktop.wait(lambda: not self.window.has("table", None,
+                                                 matches=lambda node: node.get_name().startswith("Assessment, ")),
+                     "the other columns to go")
+        self.column("Applied")
+        self.window.press("alt+1", "alt+2")
+        desktop.wait(lambda: desktop.has_focus(self.card("Applied", "Borealis Maps")), "the first card to have the focus")
+        self.window.press("ctrl+Right")
+        desktop.wait(lambda: desktop.has_focus(self.card("Recruiter Screen", "Borealis Maps")),
+                     "the window to follow the card")
+        self.wait_for_job("Borealis Maps", stage="recruiter_screen")
+        self.window.press("ctrl+z")
+        self.wait_for_job("Borealis Maps", stage="applied")
+
     def test_window_closes(self):
         self.end()
 

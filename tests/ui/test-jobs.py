@@ -23,14 +23,14 @@ class JobsStory(story.Story):
     def rows(self):
         """Returns the beginnings of the names of the rows shown, in order."""
         names = [node.get_name() for node in desktop.walk(self.window.frame)
-                 if desktop.is_showing(node) and node.get_role_name() in ("table row", "list item")]
+                 if desktop.is_showing(node) and node.get_role_name() == "table row"]
         return [company for name in names for company in COMPANIES if name.startswith(company)]
 
     def wait_for_rows(self, *companies):
         desktop.wait(lambda: self.rows() == list(companies), f"the rows {companies}")
 
     def row(self, company):
-        return self.window.find(None, None, matches=lambda node: node.get_role_name() in ("table row", "list item")
+        return self.window.find(None, None, matches=lambda node: node.get_role_name() in ("table row", "table cell")
                                 and node.get_name().startswith(company))
 
     def selected(self):
@@ -151,6 +151,14 @@ class JobsStory(story.Story):
         self.window.find("label", "Timeline")
         self.window.press("alt+Left")
         self.wait_for_rows(*COMPANIES)
+
+    def test_narrow_window_shows_a_list(self):
+        self.window.resize(360, 640)
+        self.window.gone("tree table", "Applications")
+        desktop.wait(lambda: self.window.has("table cell", None, matches=lambda node: node.get_name().startswith(
+            "Arcadia Lamps")), "the rows of the list")
+        self.window.click_at(self.row("Arcadia Lamps"))
+        self.window.find("label", "Timeline")
 
     def test_window_closes(self):
         self.end()
