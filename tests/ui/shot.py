@@ -158,6 +158,18 @@ def take_board(studio, window):
     show_page(window, "alt+2", lambda node: node.get_name().startswith("Applied, "))
     window.settle(0.6)
     studio.take("board")
+    if studio.is_wanted("board-menu"):
+        window.press("Menu")
+        window.find("menu")
+        window.settle(0.6)
+        studio.take("board-menu")
+        window.press("Escape")
+        window.gone("menu")
+    if studio.is_wanted("board-unfolded") and window.has("toggle button", None, matches=lambda node:
+                                                         node.get_name().startswith("Rejected (")):
+        window.act(window.find("toggle button", None, matches=lambda node: node.get_name().startswith("Rejected (")))
+        window.settle(0.8)
+        studio.take("board-unfolded")
 
 
 def take_jobs(studio, window):
@@ -226,14 +238,14 @@ def take_activity(studio, window):
 
 def take_work(studio):
     """What is seen with data: the sample."""
-    names = ("inbox", "mail", "choose-application", "several", "board", "applications", "filter", "selection", "search", "application",
+    names = ("inbox", "mail", "choose-application", "several", "board", "board-menu", "board-unfolded", "applications", "filter", "selection", "search", "application",
              "log-event", "insights", "insights-weeks", "insights-tables", "activity", "syncs", "sidebar")
     if not studio.is_wanted(*names):
         return
     window = studio.open_sample()
     if studio.is_wanted("inbox", "mail", "choose-application", "several"):
         take_inbox(studio, window)
-    if studio.is_wanted("board"):
+    if studio.is_wanted("board", "board-menu", "board-unfolded"):
         take_board(studio, window)
     if studio.is_wanted("applications", "filter", "selection", "search", "application", "log-event"):
         take_jobs(studio, window)
@@ -245,7 +257,7 @@ def take_work(studio):
 
 
 NAMES = ("welcome", "preferences", "preferences-client", "connect-client", "connect-browser", "new-application", "problem", "inbox", "mail",
-         "choose-application", "several", "board", "applications", "filter", "selection", "search", "application", "log-event", "insights", "insights-weeks", "insights-tables", "activity", "syncs",
+         "choose-application", "several", "board", "board-menu", "board-unfolded", "applications", "filter", "selection", "search", "application", "log-event", "insights", "insights-weeks", "insights-tables", "activity", "syncs",
          "sidebar")
 
 

@@ -59,6 +59,19 @@ get_n_items (SlBoardColumn *self)
   return self->model != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->model)) : 0;
 }
 
+/* Who has one application should not have to scroll to it past four columns of nothing. */
+static void
+show_width (SlBoardColumn *self)
+{
+  gboolean is_slim = get_n_items (self) == 0 && !self->bare;
+
+  gtk_widget_set_hexpand (GTK_WIDGET (self), !is_slim);
+  if (is_slim)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "slim");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "slim");
+}
+
 static void
 show_count (SlBoardColumn *self)
 {
@@ -70,6 +83,7 @@ show_count (SlBoardColumn *self)
       g_strdup_printf (ngettext ("%1$s, %2$u application", "%1$s, %2$u applications", n), name, n);
 
   gtk_label_set_label (self->count_label, count);
+  show_width (self);
   gtk_widget_set_visible (self->empty_label, n == 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
                                   -1);
@@ -222,6 +236,7 @@ sl_board_column_set_property (GObject *object, guint id, const GValue *value, GP
       if (self->bare == g_value_get_boolean (value))
         break;
       self->bare = g_value_get_boolean (value);
+      show_width (self);
       g_object_notify_by_pspec (object, pspec);
       break;
     case N_PROPS:
@@ -285,6 +300,7 @@ sl_board_column_new (const SlBoardPlace *place)
   SlBoardColumn *self = g_object_new (SL_TYPE_BOARD_COLUMN, NULL);
   self->place = place;
   gtk_label_set_label (self->name_label, sl_board_place_get_name (place));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_label), sl_board_place_get_name (place));
   sl_board_column_add_drop_target (GTK_WIDGET (self), place);
   show_count (self);
   return GTK_WIDGET (self);

@@ -583,7 +583,6 @@ create_columns (SlBoardPage *self)
   for (guint i = 0; i < MAX_PLACES && (place = sl_board_places_get (i)) != NULL; i++)
     {
       self->column[i] = SL_BOARD_COLUMN (sl_board_column_new (place));
-      gtk_widget_set_hexpand (GTK_WIDGET (self->column[i]), TRUE);
       gtk_box_append (self->columns, GTK_WIDGET (self->column[i]));
       if (place->is_end)
         create_fold (self, i, place);
