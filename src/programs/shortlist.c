@@ -12,6 +12,7 @@
 
 #include "sl-application.h"
 #include "sl-log.h"
+#include "sl-dumps.h"
 #include "sl-loopback.h"
 #include "sl-wiring.h"
 
@@ -107,8 +108,8 @@ main (int argc, char **argv)
 {
   Program program = { 0 };
 
+  sl_dumps_forbid (SL_DUMPS_DESKTOP);
   g_autofree char *locales = find_locales ();
-
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, locales);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -11,11 +11,13 @@
 #include <locale.h>
 
 #include "sl-cli.h"
+#include "sl-dumps.h"
 #include "sl-wiring.h"
 
 int
 main (int argc, char **argv)
 {
+  sl_dumps_forbid (SL_DUMPS_TERMINAL);
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

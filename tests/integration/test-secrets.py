@@ -6,6 +6,7 @@ never in a log, on a command line, or in a file in the clear."""
 import json
 import os
 import re
+import signal
 import tempfile
 import urllib.error
 import urllib.parse
@@ -108,6 +109,32 @@ def test_nothing_secret_is_told():
         # The address that is shown for signing in is the user's; nothing else looks like a secret.
         found = TOKEN.search(told.replace(address.encode(), b""))
         assert not found, found
+
+
+def may_look_at_all_processes():
+    with open("/proc/self/status", encoding="ascii") as file:
+        return bool(int(re.search(r"CapEff:\s*([0-9a-f]+)", file.read()).group(1), 16) >> 19 & 1)
+
+
+def test_a_crash_leaves_no_image_of_memory():
+    with tempfile.TemporaryDirectory() as folder, start_emulator() as emulator:
+        profile = Profile(os.path.join(folder, "a"), emulator, "--key-file")
+        process, _, _ = profile.start_connect()
+        with process:
+            with open(f"/proc/{process.pid}/limits", encoding="ascii") as file:
+                assert re.search(r"Max core file size +0 +0 ", file.read())
+            if not may_look_at_all_processes():
+                for name in ("mem", "environ"):
+                    try:
+                        open(f"/proc/{process.pid}/{name}", "rb").close()
+                        assert False, f"/proc/PID/{name} can be read"
+                    except PermissionError:
+                        pass
+            before = set(os.listdir())
+            os.kill(process.pid, signal.SIGSEGV)
+            process.communicate(timeout=60)
+            assert process.returncode == -signal.SIGSEGV
+            assert set(os.listdir()) == before
 
 
 def test_mail_is_not_logged():

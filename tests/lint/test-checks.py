@@ -67,6 +67,10 @@ CASES = [
     ("no final newline", "check-source", "src/base/a.c", HEAD + "int x;", "no end"),
     ("text not listed", "check-potfiles", "src/ui/a.c", HEAD + 'x = _("Board");\n', "not listed"),
     ("text of a blueprint not listed", "check-potfiles", "src/ui/a.blp", HEAD + 'title: C_("page", "x");\n', "not listed"),
+    ("a promise whose test is gone", "check-security", "docs/security.md", "Safe. `tests/store/test-gone.c`\n",
+     "does not exist"),
+    ("a promise whose case is gone", "check-security", "docs/security.md",
+     "Safe. `tests/store/test-store.c`\n(`/store/gone`)\n", "has no /store/gone"),
     ("listed, not there", "check-potfiles", "src/ui/sl-page.c", None, "does not exist"),
 ]
 
