@@ -54,7 +54,10 @@ on_setup_cb (GtkSignalListItemFactory *factory, GtkColumnViewCell *cell, gpointe
 
   gtk_label_set_xalign (GTK_LABEL (label), is_name ? 0 : 1);
   if (is_name)
-    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_width_chars (GTK_LABEL (label), 14);
+    }
   else
     gtk_widget_add_css_class (label, "numeric");
   gtk_column_view_cell_set_child (cell, label);
