@@ -135,7 +135,8 @@ on_updated_cb (gpointer data,
     { "jobs", SL_STORE_JOBS },         { "runs", SL_STORE_RUNS },
     { "changes", SL_STORE_CHANGES },   { "accounts", SL_STORE_ACCOUNTS },
     { "notes", SL_STORE_NOTES },       { "tasks", SL_STORE_TASKS },
-    { "rules", SL_STORE_RULES },
+    { "rules", SL_STORE_RULES },       { "mail_dates", SL_STORE_MESSAGES },
+    { "next_marks", SL_STORE_TASKS },
   };
   SlDatabase *self = data;
 

@@ -9,6 +9,7 @@
 #include "sl-date.h"
 #include "sl-jobs-table.h"
 #include "sl-lease-owner-private.h"
+#include "sl-mail-dates-private.h"
 #include "sl-messages-table.h"
 #include "sl-router.h"
 #include "sl-routing-private.h"
@@ -463,6 +464,8 @@ store_batch (SlDatabase *db,
         return FALSE;
       if (message == NULL)
         continue;
+      if (!sl_mail_dates_keep (db, message, item->text, error))
+        return FALSE;
       g_ptr_array_add (written, fields->id);
       if (!sl_settling_add_new (settling, db, message, error))
         return FALSE;

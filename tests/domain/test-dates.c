@@ -7,6 +7,7 @@
 
 #include "sl-deadline.h"
 #include "sl-interview.h"
+#include "sl-next.h"
 
 #include <string.h>
 
@@ -198,6 +199,106 @@ test_meetings (void)
   MEETINGS ("b 5", { "REQUEST", "u", 0, NULL, 5, 1, "a" }, { "REQUEST", "u", 0, NULL, 5, 2, "b" });
 }
 
+/* --- Next steps --- */
+
+#define DAY SL_US_PER_DAY
+#define NOW (100 * DAY)
+
+static SlJob *
+make_job (const char *id, SlStage stage, SlOutcome outcome, int silent_days)
+{
+  return sl_job_new (&(SlJobFields) { .id = (char *) id,
+                                      .company = (char *) id,
+                                      .title = (char *) "T",
+                                      .stage = stage,
+                                      .outcome = outcome,
+                                      .last_activity_us = NOW - silent_days * DAY });
+}
+
+static void
+assert_steps (GPtrArray *jobs,
+              const SlDatedMail *mails,
+              size_t n_mails,
+              GHashTable *marks,
+              SlNextQuery query,
+              const char *expected)
+{
+  g_autoptr (GPtrArray) tasks = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GString) text = g_string_new (NULL);
+  SlNextData data = { .jobs = jobs, .mails = mails, .n_mails = n_mails, .tasks = tasks };
+
+  data.marks = marks;
+  query.now_us = NOW;
+  g_ptr_array_add (tasks, sl_job_task_new (&(SlJobTaskFields) { .id = (char *) "write",
+                                                                .job_id = (char *) "open",
+                                                                .title = (char *) "Write",
+                                                                .due_us = NOW - DAY }));
+  g_ptr_array_add (tasks, sl_job_task_new (&(SlJobTaskFields) { .id = (char *) "later",
+                                                                .job_id = (char *) "open",
+                                                                .title = (char *) "Later",
+                                                                .due_us = NOW + 8 * DAY }));
+  g_autoptr (GPtrArray) steps = sl_next_list (&data, &query);
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const SlNextStepFields *step = sl_next_step_get_fields (steps->pdata[i]);
+      g_string_append_printf (text, "%s%s %s", i > 0 ? ", " : "",
+                              sl_enum_to_nick (SL_TYPE_NEXT_KIND, (int) step->kind), step->job_id);
+      if (step->suggestion != SL_OUTCOME_NONE)
+        g_string_append_printf (text, " %s",
+                                sl_enum_to_nick (SL_TYPE_OUTCOME, (int) step->suggestion));
+    }
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+static void
+test_next (void)
+{
+  const Invite invites[] = {
+    { "REQUEST", "u", 0, NULL, 103, 1, "meets" },
+    { "REQUEST", "v", 0, NULL, 101, 1, "rejected" },
+    { "REQUEST", "w", 0, NULL, 90, 1, "open" },
+  };
+  g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) dates = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) marks = g_hash_table_new (g_str_hash, g_str_equal);
+  SlDatedMail mails[5];
+  int64_t tomorrow_us = NOW + DAY;
+  int64_t past_us = NOW - DAY;
+
+  g_ptr_array_add (jobs, make_job ("open", SL_STAGE_APPLIED, 0, 3));
+  g_ptr_array_add (jobs, make_job ("meets", SL_STAGE_TECHNICAL_INTERVIEW, 0, 30));
+  g_ptr_array_add (jobs, make_job ("rejected", SL_STAGE_CLOSED, SL_OUTCOME_REJECTED, 30));
+  g_ptr_array_add (jobs, make_job ("quiet", SL_STAGE_APPLIED, 0, 14));
+  g_ptr_array_add (jobs, make_job ("quieter", SL_STAGE_APPLIED, 0, 31));
+  g_ptr_array_add (jobs, make_job ("ghost", SL_STAGE_ASSESSMENT, 0, 46));
+  g_ptr_array_add (jobs, make_job ("offer", SL_STAGE_OFFER, 0, 5));
+  g_ptr_array_add (jobs, make_job ("taken", SL_STAGE_OFFER, SL_OUTCOME_OFFER_ACCEPTED, 50));
+  for (int i = 0; i < 3; i++)
+    {
+      g_ptr_array_add (dates, make_date (&invites[i], i));
+      mails[i] = (SlDatedMail) { .date = dates->pdata[i], .job_id = invites[i].job_id };
+    }
+  g_ptr_array_add (dates, sl_mail_date_from_deadline ("due", NOW + 2 * DAY, "Please by then."));
+  g_ptr_array_add (dates, sl_mail_date_from_deadline ("gone", NOW - 3 * DAY, "Please by then."));
+  mails[3] = (SlDatedMail) { .date = dates->pdata[3], .job_id = "open" };
+  mails[4] = (SlDatedMail) { .date = dates->pdata[4], .job_id = "open" };
+  assert_steps (jobs, mails, 5, marks, (SlNextQuery) { 0 },
+                "task open, deadline open, interview meets, offer offer, silent quiet, "
+                "silent quieter no_response, silent ghost ghosted");
+  assert_steps (jobs, mails, 0, marks, (SlNextQuery) { .silent_days = 40 },
+                "task open, offer offer, silent ghost ghosted");
+  SlNextQuery by_stage = { .silent_days = 100 };
+  by_stage.silent_days_of_stage[SL_STAGE_TECHNICAL_INTERVIEW] = 20;
+  assert_steps (jobs, mails, 0, marks, by_stage, "task open, offer offer, silent meets");
+
+  g_hash_table_insert (marks, (gpointer) "task:write", &tomorrow_us);
+  g_hash_table_insert (marks, (gpointer) "deadline:due", &past_us);
+  assert_steps (jobs, mails, 4, marks, (SlNextQuery) { .silent_days = 100 },
+                "deadline open, interview meets, offer offer");
+  assert_steps (jobs, mails, 4, marks, (SlNextQuery) { .silent_days = 100, .include_marked = TRUE },
+                "task open, deadline open, interview meets, offer offer");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -205,5 +306,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/domain/dates/deadlines", test_deadlines);
   g_test_add_func ("/domain/dates/deadline-hours-and-quote", test_deadline_hours_and_quote);
   g_test_add_func ("/domain/dates/meetings", test_meetings);
+  g_test_add_func ("/domain/dates/next", test_next);
   return g_test_run ();
 }

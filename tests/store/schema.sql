@@ -13,6 +13,7 @@ CREATE INDEX jobs_by_stage ON jobs (stage_rank, id);
 CREATE INDEX jobs_by_title ON jobs (title COLLATE NOCASE, id);
 CREATE INDEX jobs_by_url ON jobs (url) WHERE url IS NOT NULL;
 CREATE INDEX jobs_open_stages ON jobs (stage_rank) WHERE archived = 0;
+CREATE INDEX mail_dates_by_message ON mail_dates (message_id);
 CREATE INDEX message_copies_by_message ON message_copies (message);
 CREATE INDEX message_references_by_id ON message_references (rfc822_id);
 CREATE INDEX messages_by_account ON messages (account_id, received_us, id);
@@ -144,6 +145,25 @@ CREATE TABLE leases (
   owner TEXT NOT NULL,
   until_us INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE mail_dates (
+  row_key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  message_id TEXT NOT NULL REFERENCES messages (id) ON DELETE CASCADE,
+  is_deadline INTEGER NOT NULL CHECK (is_deadline IN (0, 1)),
+  method TEXT,
+  uid TEXT,
+  sequence INTEGER NOT NULL,
+  recurrence_id TEXT,
+  summary TEXT,
+  location TEXT,
+  url TEXT,
+  organizer TEXT,
+  time_zone TEXT,
+  starts_us INTEGER NOT NULL,
+  ends_us INTEGER NOT NULL,
+  all_day INTEGER NOT NULL CHECK (all_day IN (0, 1)),
+  quote TEXT
+) STRICT;
 CREATE TABLE message_copies (
   account_id TEXT NOT NULL,
   external_id TEXT NOT NULL,
@@ -199,6 +219,11 @@ CREATE VIRTUAL TABLE messages_fts USING fts5 (
   content = 'linked_subjects', content_rowid = 'row_key',
   tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
 );
+CREATE TABLE next_marks (
+  row_key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  until_us INTEGER NOT NULL
+) STRICT;
 CREATE TABLE notes (
   row_key INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,

@@ -23,6 +23,7 @@ static const struct
   { "004-changes.sql", "d1502a41435a9263916f0f495c3d8c89a648fac32b917b411a526689101fd374" },
   { "005-threads.sql", "2ed426a851ecda0995c06d11a21e4a1a2635dea2f86f8d39733410a9464b8a57" },
   { "006-forgotten.sql", "133f6eabbeccb511a5b36d2ee0ffe48a846178346c74c6e593602f14859ae4d3" },
+  { "007-dates.sql", "eb3f494a3cd80aa9cd5d87198822828f9f1c8918e6efc5b3865e4a7dd4aa8f18" },
 };
 
 static void

@@ -1,0 +1,56 @@
+/*
+ * SPDX-FileCopyrightText: The Shortlist contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+
+#include "sl-command-list.h"
+#include "sl-tracker-next.h"
+
+/* Nobody but the user may read it. */
+static gboolean
+write_file (SlCli *cli, const char *path, const char *calendar, GError **error)
+{
+  if (!g_file_set_contents_full (path, calendar, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error))
+    return FALSE;
+  if (cli->json)
+    {
+      JsonObject *object = json_object_new ();
+      json_object_set_string_member (object, "file", path);
+      sl_cli_print_json (cli, object);
+    }
+  return TRUE;
+}
+
+static gboolean
+run (SlCli *cli, const char *const *arguments, GError **error)
+{
+  sl_tracker_make_calendar_async (cli->tracker, NULL, cli->cancellable, sl_cli_done_cb, cli);
+  g_autoptr (GAsyncResult) result = sl_cli_wait (cli);
+  g_autofree char *calendar = sl_tracker_make_calendar_finish (cli->tracker, result, error);
+
+  if (calendar == NULL)
+    return FALSE;
+  if (arguments[0] != NULL)
+    return write_file (cli, arguments[0], calendar, error);
+  fputs (calendar, stdout);
+  return TRUE;
+}
+
+const SlCliCommand sl_command_calendar = {
+  .name = "calendar",
+  .group = SL_CLI_GROUP_JOBS,
+  .arguments = N_ ("[FILE]"),
+      .summary =
+          N_ ("Write all interviews as an iCalendar file"),
+             .details =
+                 N_ ("On standard output, or to FILE, which is then not encrypted. A cancelled "
+                 "interview is in it as such, so that a calendar that reads it again takes it "
+                 "off."),
+                    .needs = SL_CLI_NEEDS_PROFILE,
+                    .max_arguments = 1,
+                    .takes_paths = TRUE,
+                    .run = run,
+             };

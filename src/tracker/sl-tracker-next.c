@@ -1,0 +1,234 @@
+/*
+ * SPDX-FileCopyrightText: The Shortlist contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "sl-tracker-next.h"
+
+#include "sl-calendar-writer.h"
+#include "sl-jobs-table.h"
+#include "sl-mail-dates-table.h"
+#include "sl-tasks-table.h"
+#include "sl-tracker-private.h"
+
+/* What the store thread needs and gives. */
+typedef struct
+{
+  SlNextQuery query;
+  char *id; /* (owned) (nullable) */
+  int64_t until_us;
+  GPtrArray *steps; /* (owned) (nullable) */
+  char *calendar;   /* (owned) (nullable) */
+} Request;
+
+static void
+request_free (Request *request)
+{
+  g_free (request->id);
+  g_free (request->calendar);
+  g_clear_pointer (&request->steps, g_ptr_array_unref);
+  g_free (request);
+}
+
+static gboolean
+list_func (SlDatabase *db, gpointer data, GError **error)
+{
+  Request *request = data;
+  SlJobQuery query = { .hide_closed = TRUE };
+  g_autoptr (GArray) mails = NULL;
+  g_autoptr (GPtrArray) jobs = sl_jobs_table_list (db, &query, 0, 0, error);
+  g_autoptr (GPtrArray) dates = jobs != NULL ? sl_mail_dates_table_list (db, &mails, error) : NULL;
+  g_autoptr (GPtrArray) tasks = dates != NULL ? sl_tasks_table_list (db, NULL, error) : NULL;
+  g_autoptr (GHashTable) marks = tasks != NULL ? sl_next_marks_table_list (db, error) : NULL;
+
+  if (marks == NULL)
+    return FALSE;
+  const SlNextData next = {
+    .jobs = jobs,
+    .mails = (const SlDatedMail *) (gconstpointer) mails->data,
+    .n_mails = mails->len,
+    .tasks = tasks,
+    .marks = marks,
+  };
+  request->steps = sl_next_list (&next, &request->query);
+  return TRUE;
+}
+
+static gboolean
+put_off_func (SlDatabase *db, gpointer data, GError **error)
+{
+  Request *request = data;
+
+  return sl_next_marks_table_put (db, request->id, request->until_us, error);
+}
+
+static char *
+dup_summary (SlDatabase *db, const char *job_id, const char *summary)
+{
+  /* Without its application the summary alone has to do. */
+  g_autoptr (SlJob) job = sl_jobs_table_get (db, job_id, NULL);
+
+  if (job == NULL)
+    return g_strdup (summary);
+  return g_strdup_printf ("%s – %s", sl_job_get_fields (job)->company,
+                          summary != NULL ? summary : sl_job_get_fields (job)->title);
+}
+
+static SlInvite *
+make_invite (SlDatabase *db, const SlInterview *interview)
+{
+  const SlMailDateFields *date = sl_mail_date_get_fields (interview->date);
+  g_autofree char *summary = dup_summary (db, interview->job_id, date->summary);
+  gboolean has_uid = date->uid != NULL && *date->uid != '\0';
+
+  return sl_invite_new (&(SlInviteFields) {
+      .method = interview->is_cancelled ? (char *) "CANCEL" : NULL,
+      .uid = has_uid ? date->uid : date->message_id,
+      .sequence = date->sequence,
+      .summary = summary,
+      .location = date->location,
+      .url = date->url,
+      .starts_us = date->starts_us,
+      .ends_us = date->ends_us,
+      .all_day = date->all_day,
+  });
+}
+
+static gboolean
+calendar_func (SlDatabase *db, gpointer data, GError **error)
+{
+  Request *request = data;
+  g_autoptr (GArray) mails = NULL;
+  g_autoptr (GPtrArray) dates = sl_mail_dates_table_list (db, &mails, error);
+
+  if (dates == NULL)
+    return FALSE;
+  g_autoptr (GArray) interviews =
+      sl_interviews_derive ((const SlDatedMail *) (gconstpointer) mails->data, mails->len);
+  g_autoptr (GPtrArray) invites = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < interviews->len; i++)
+    {
+      const SlInterview *interview = &g_array_index (interviews, SlInterview, i);
+      const char *message_id = sl_mail_date_get_fields (interview->date)->message_id;
+      if (request->id == NULL || g_str_equal (request->id, message_id))
+        g_ptr_array_add (invites, make_invite (db, interview));
+    }
+  if (request->id != NULL && invites->len == 0)
+    {
+      g_set_error_literal (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_NOT_FOUND,
+                           "There is no such interview");
+      return FALSE;
+    }
+  request->calendar = sl_calendar_write (invites, request->query.now_us);
+  return TRUE;
+}
+
+static Request *
+begin (SlTracker *self, gpointer tag, GTask *task)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->query.now_us = sl_clock_get_real_us (self->clock);
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, request, (GDestroyNotify) request_free);
+  return request;
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (sl_store_read_finish (SL_STORE (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, sl_tracker_error_take (error));
+}
+
+void
+sl_tracker_list_next_async (SlTracker *self,
+                            const SlNextQuery *query,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_return_if_fail (SL_IS_TRACKER (self));
+  g_return_if_fail (query != NULL);
+
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  Request *request = begin (self, sl_tracker_list_next_async, task);
+  int64_t now_us = request->query.now_us;
+
+  request->query = *query;
+  if (query->now_us == 0)
+    request->query.now_us = now_us;
+  if (_sl_tracker_check_open (self, task))
+    sl_store_read_async (self->store, list_func, request, NULL, cancellable, read_cb, task);
+}
+
+GPtrArray *
+sl_tracker_list_next_finish (SlTracker *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return NULL;
+  Request *request = g_task_get_task_data (G_TASK (result));
+  return g_steal_pointer (&request->steps);
+}
+
+void
+sl_tracker_put_off_next_async (SlTracker *self,
+                               const char *id,
+                               int64_t until_us,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  g_return_if_fail (SL_IS_TRACKER (self));
+  g_return_if_fail (id != NULL);
+
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  Request *request = begin (self, sl_tracker_put_off_next_async, task);
+
+  request->id = g_strdup (id);
+  request->until_us = until_us;
+  _sl_tracker_write (self, task, put_off_func);
+}
+
+gboolean
+sl_tracker_put_off_next_finish (SlTracker *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+sl_tracker_make_calendar_async (SlTracker *self,
+                                const char *message_id,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  g_return_if_fail (SL_IS_TRACKER (self));
+
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  Request *request = begin (self, sl_tracker_make_calendar_async, task);
+
+  request->id = g_strdup (message_id);
+  if (_sl_tracker_check_open (self, task))
+    sl_store_read_async (self->store, calendar_func, request, NULL, cancellable, read_cb, task);
+}
+
+char *
+sl_tracker_make_calendar_finish (SlTracker *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return NULL;
+  Request *request = g_task_get_task_data (G_TASK (result));
+  return g_steal_pointer (&request->calendar);
+}

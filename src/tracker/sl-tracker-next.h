@@ -1,0 +1,52 @@
+/*
+ * SPDX-FileCopyrightText: The Shortlist contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sl-next.h"
+#include "sl-tracker.h"
+
+G_BEGIN_DECLS
+
+/** sl_tracker_list_next_async: @query: copied; now_us 0 for now. Off the main thread. */
+void sl_tracker_list_next_async (SlTracker *self,
+                                 const SlNextQuery *query,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+/** sl_tracker_list_next_finish: Returns: (transfer full) (element-type SlNextStep): see
+ * sl_next_list(). */
+GPtrArray *sl_tracker_list_next_finish (SlTracker *self, GAsyncResult *result, GError **error);
+
+/**
+ * sl_tracker_put_off_next_async:
+ * @id: of a next step
+ * @until_us: not shown before; G_MAXINT64 for done, 0 to show it again
+ *
+ * Nothing but the list changes. A task is done with sl_tracker_put_task_async().
+ */
+void sl_tracker_put_off_next_async (SlTracker *self,
+                                    const char *id,
+                                    int64_t until_us,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+gboolean sl_tracker_put_off_next_finish (SlTracker *self, GAsyncResult *result, GError **error);
+
+/**
+ * sl_tracker_make_calendar_async:
+ * @message_id: (nullable): the mail of one interview; %NULL for all there are, cancelled ones as
+ *   such
+ */
+void sl_tracker_make_calendar_async (SlTracker *self,
+                                     const char *message_id,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+/** sl_tracker_make_calendar_finish: Returns: (transfer full): an iCalendar file. NOT_FOUND for a
+ * mail that is no interview's. */
+char *sl_tracker_make_calendar_finish (SlTracker *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS
