@@ -409,6 +409,7 @@ prepare_search (SyncJob *job)
     /* Not max_messages: it counts new mails, and the source cannot know which are. */
     .companies = job->book->companies,
     .new_companies = job->book->new_companies,
+    .senders = job->book->senders,
     .thread_ids = job->book->thread_ids,
     .paths = job->paths,
     .cursor = job->cursor,

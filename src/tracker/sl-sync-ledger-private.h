@@ -37,6 +37,7 @@ typedef struct
   char *signature;          /* (owned): of the jobs and rules in the snapshot */
   GStrv companies;          /* (owned) */
   GStrv new_companies;      /* (owned): tracked since the last sync */
+  GStrv senders;            /* (owned): that the user's decisions have shown to write about jobs */
   GStrv thread_ids;         /* (owned) */
   GStrv failed_ids;         /* (owned): to be tried again */
   char *run_id;             /* (owned) */

@@ -8,6 +8,7 @@
 #include "sl-accounts-table.h"
 #include "sl-date.h"
 #include "sl-jobs-table.h"
+#include "sl-learned.h"
 #include "sl-lease-owner-private.h"
 #include "sl-mail-dates-private.h"
 #include "sl-messages-table.h"
@@ -56,6 +57,7 @@ sl_sync_book_free (SlSyncBook *book)
   g_free (book->signature);
   g_strfreev (book->companies);
   g_strfreev (book->new_companies);
+  g_strfreev (book->senders);
   g_strfreev (book->gone);
   g_strfreev (book->back);
   g_strfreev (book->thread_ids);
@@ -224,6 +226,25 @@ read_companies (SlDatabase *db, SlSyncBook *book, GError **error)
   return TRUE;
 }
 
+/* (transfer full) (nullable): people and domains of employers, of whom more was linked than
+ * refused. */
+static GStrv
+read_senders (SlDatabase *db, GError **error)
+{
+  g_autoptr (GPtrArray) learned = sl_routing_read_learned (db, error);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  if (learned == NULL)
+    return NULL;
+  for (guint i = 0; i < learned->len; i++)
+    {
+      const SlLearnedFields *fields = sl_learned_get_fields (g_ptr_array_index (learned, i));
+      if (fields->n_linked > fields->n_refused && !g_str_equal (fields->kind, "tenant"))
+        g_strv_builder_add (builder, fields->key);
+    }
+  return g_strv_builder_end (builder);
+}
+
 /* The jobs and rules as they are; does nothing if they are as they were. */
 static gboolean
 refresh_snapshot (SlDatabase *db, SlSyncBook *book, gboolean *changed, GError **error)
@@ -254,6 +275,9 @@ sl_sync_ledger_begin (SlDatabase *db, gpointer data, GError **error)
       !take_lease (db, book, error))
     return FALSE;
   if (!read_companies (db, book, error))
+    return FALSE;
+  book->senders = read_senders (db, error);
+  if (book->senders == NULL)
     return FALSE;
   book->thread_ids = sl_messages_table_list_linked_threads (db, book->account_id,
                                                             now_us - THREADS_SINCE_US, error);

@@ -418,6 +418,33 @@ test_gmail_sync_find (void)
   end (&self);
 }
 
+/* Who wrote about a job once is searched for, whatever the next mail says. */
+static void
+test_gmail_sync_learned_sender (void)
+{
+  Fixture self = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  begin (&self, 0, 0);
+  sl_test_add_job (&self.gmail.tracked, "acme");
+  g_autofree char *first = sl_emulator_process_deliver (
+      self.emulator, "From: Ann <ann@private.example>\nSubject: acme onsite 70\n"
+                     "Message-ID: <a@x>\n\nThis is about your application.\n");
+  g_autoptr (SlRun) run = sl_test_sync (&self.gmail.tracked);
+  assert_run (run, 1);
+  g_autofree char *group = sl_test_approve (&self.gmail.tracked, first, NULL, NULL, &error);
+  g_assert_no_error (error);
+
+  g_autofree char *second = sl_emulator_process_deliver (
+      self.emulator, "From: Ann <ann@private.example>\nSubject: hello\n"
+                     "Message-ID: <b@x>\n\nTea?\n");
+  sl_gmail_fixture_set_cursor (&self.gmail, NULL);
+  g_autoptr (SlRun) again = sl_test_sync (&self.gmail.tracked);
+  assert_run (again, 1);
+  g_assert_nonnull (strstr (sl_run_get_fields (again)->query, "from:ann@private.example"));
+  end (&self);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -436,5 +463,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/tracker/gmail-sync/grows", test_gmail_sync_grows);
   g_test_add_func ("/tracker/gmail-sync/new-company", test_gmail_sync_new_company);
   g_test_add_func ("/tracker/gmail-sync/find", test_gmail_sync_find);
+  g_test_add_func ("/tracker/gmail-sync/learned-sender", test_gmail_sync_learned_sender);
   return g_test_run ();
 }
