@@ -210,7 +210,7 @@ def test_ctrl_c_ends_a_sync_and_keeps_what_came():
         straight.do("sync")
         emulator.control("DELETE", "stats")
         with cut.start("sync") as process:
-            while len(emulator.stats()["fetched"]) < 60:
+            while len(emulator.stats()["fetched"]) < 150:
                 assert process.poll() is None
             process.send_signal(signal.SIGINT)
             _, err = process.communicate(timeout=60)
