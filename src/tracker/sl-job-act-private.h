@@ -21,6 +21,7 @@ typedef struct
   char *id;       /* (owned) (nullable): of what is removed */
   SlJob *job;     /* (owned) (nullable): as asked for, then as written */
   SlEvent *event; /* (owned) (nullable): likewise */
+  char *salary;   /* (owned) (nullable): of an offer */
 } SlJobAct;
 
 /** _sl_job_act_new: Returns: (transfer full): a task whose data is @act. */

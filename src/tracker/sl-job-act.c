@@ -16,6 +16,7 @@ job_act_free (gpointer data)
   g_free (act->id);
   g_clear_object (&act->job);
   g_clear_object (&act->event);
+  g_free (act->salary);
   g_free (act);
 }
 

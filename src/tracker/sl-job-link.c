@@ -60,7 +60,7 @@ parse (const char *link)
   const char *scheme = uri != NULL ? g_uri_get_scheme (uri) : NULL;
   const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
 
-  if (host == NULL || strchr (host, '.') == NULL || strpbrk (host, " @") != NULL ||
+  if (host == NULL || strchr (host, '.') == NULL || strchr (host, ' ') != NULL ||
       g_uri_get_userinfo (uri) != NULL ||
       (g_strcmp0 (scheme, "https") != 0 && g_strcmp0 (scheme, "http") != 0))
     return NULL;

@@ -54,32 +54,34 @@ _sl_job_add_event (SlDatabase *db, SlAct *act, SlEvent *event, GError **error)
 }
 
 static gboolean
+set_salary (SlDatabase *db, SlJobAct *act, SlJob *job, GError **error)
+{
+  SlJobFields fields = *sl_job_get_fields (job);
+
+  fields.salary = act->salary;
+  fields.updated_us = act->act.now_us;
+  g_autoptr (SlJob) edited = sl_job_new (&fields);
+  return _sl_job_edit (db, &act->act, edited, error);
+}
+
+static gboolean
 add_event_func (SlDatabase *db, gpointer data, GError **error)
 {
   SlJobAct *act = data;
   const SlEventFields *fields = sl_event_get_fields (act->event);
   g_autoptr (SlJob) job = sl_jobs_table_get (db, fields->job_id, error);
-  if (job == NULL)
+  if (job == NULL || (act->salary != NULL && !set_salary (db, act, job, error)))
     return FALSE;
 
   return _sl_job_add_event (db, &act->act, act->event, error) &&
          sl_ledger_replay (db, &act->act, error) && reread_event (db, act, error);
 }
 
-void
-sl_tracker_add_event_async (SlTracker *self,
-                            SlEvent *draft,
-                            GCancellable *cancellable,
-                            GAsyncReadyCallback callback,
-                            gpointer user_data)
+/* @task: (transfer full) */
+static void
+add_event (SlTracker *self, GTask *task, SlEvent *draft)
 {
-  g_return_if_fail (SL_IS_TRACKER (self));
-  g_return_if_fail (SL_IS_EVENT (draft));
-  g_return_if_fail (sl_event_get_fields (draft)->job_id != NULL);
-
-  SlJobAct *act;
-  GTask *task =
-      _sl_job_act_new (self, sl_tracker_add_event_async, cancellable, callback, user_data, &act);
+  SlJobAct *act = g_task_get_task_data (task);
   SlEventFields fields = *sl_event_get_fields (draft);
   GError *error = NULL;
   if (!check_event (&fields, &error))
@@ -95,6 +97,43 @@ sl_tracker_add_event_async (SlTracker *self,
   fields.sequence = 0; /* after what stands at the same time already; the replay numbers it */
   act->event = sl_event_new (&fields);
   _sl_act_run (self, task, &act->act, add_event_func);
+}
+
+void
+sl_tracker_add_event_async (SlTracker *self,
+                            SlEvent *draft,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_return_if_fail (SL_IS_TRACKER (self));
+  g_return_if_fail (SL_IS_EVENT (draft));
+  g_return_if_fail (sl_event_get_fields (draft)->job_id != NULL);
+
+  SlJobAct *act;
+  add_event (
+      self,
+      _sl_job_act_new (self, sl_tracker_add_event_async, cancellable, callback, user_data, &act),
+      draft);
+}
+
+void
+sl_tracker_add_offer_async (SlTracker *self,
+                            SlEvent *draft,
+                            const char *salary,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_return_if_fail (SL_IS_TRACKER (self));
+  g_return_if_fail (SL_IS_EVENT (draft));
+  g_return_if_fail (sl_event_get_fields (draft)->job_id != NULL);
+
+  SlJobAct *act;
+  GTask *task =
+      _sl_job_act_new (self, sl_tracker_add_offer_async, cancellable, callback, user_data, &act);
+  act->salary = g_strdup (salary);
+  add_event (self, task, draft);
 }
 
 SlEvent *

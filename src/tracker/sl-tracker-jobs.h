@@ -86,6 +86,15 @@ SlEvent *sl_tracker_add_event_finish (SlTracker *self,
                                       char **group_id,
                                       GError **error);
 
+/** sl_tracker_add_offer_async: the same, and @salary is what the job's says from now on; one act.
+ * Finish with sl_tracker_add_event_finish(). */
+void sl_tracker_add_offer_async (SlTracker *self,
+                                 SlEvent *draft,
+                                 const char *salary,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+
 /** sl_tracker_edit_event_async: events made by a mail can be edited only by changing its approval:
  * INVALID. */
 void sl_tracker_edit_event_async (SlTracker *self,

@@ -203,6 +203,13 @@ def take_jobs(studio, window):
     window.find("button", "Log")
     studio.take("log-event")
     window.press("Escape")
+    window.press("ctrl+t")
+    window.find("label", "New Task")
+    studio.take("task")
+    window.press("Escape")
+    window.act(window.find("button", None, matches=lambda node: node.get_description() == "Everything From This Company"))
+    window.find("label", "Applications")
+    studio.take("company")
 
 
 def take_insights(studio, window):
@@ -239,7 +246,7 @@ def take_activity(studio, window):
 def take_work(studio):
     """What is seen with data: the sample."""
     names = ("inbox", "mail", "choose-application", "several", "board", "board-menu", "board-unfolded", "applications", "filter", "selection", "search", "application",
-             "log-event", "insights", "insights-weeks", "insights-tables", "activity", "syncs", "sidebar")
+             "log-event", "task", "company", "insights", "insights-weeks", "insights-tables", "activity", "syncs", "sidebar")
     if not studio.is_wanted(*names):
         return
     window = studio.open_sample()
@@ -257,7 +264,7 @@ def take_work(studio):
 
 
 NAMES = ("welcome", "preferences", "preferences-client", "connect-client", "connect-browser", "new-application", "problem", "inbox", "mail",
-         "choose-application", "several", "board", "board-menu", "board-unfolded", "applications", "filter", "selection", "search", "application", "log-event", "insights", "insights-weeks", "insights-tables", "activity", "syncs",
+         "choose-application", "several", "board", "board-menu", "board-unfolded", "applications", "filter", "selection", "search", "application", "log-event", "task", "company", "insights", "insights-weeks", "insights-tables", "activity", "syncs",
          "sidebar")
 
 

@@ -159,6 +159,14 @@ import_files (SlApplication *self)
 {
   if (self->profile == NULL || self->files->len == 0)
     return;
+  const char *first = g_ptr_array_index (self->files, 0);
+  if (self->files->len == 1 && g_str_has_suffix (first, ".eml") && get_window (self) != NULL)
+    {
+      /* One mail that somebody opens is looked at with them. */
+      gtk_widget_activate_action (GTK_WIDGET (get_window (self)), "win.take-mail", "s", first);
+      g_ptr_array_set_size (self->files, 0);
+      return;
+    }
   g_ptr_array_add (self->files, NULL);
   sl_profile_import (self->profile, (const char *const *) self->files->pdata);
   g_ptr_array_set_size (self->files, 0);

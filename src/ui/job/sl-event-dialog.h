@@ -8,6 +8,7 @@
 #include <adwaita.h>
 
 #include "sl-event.h"
+#include "sl-form-dialog.h"
 #include "sl-job.h"
 #include "sl-profile.h"
 
@@ -15,7 +16,7 @@ G_BEGIN_DECLS
 
 /** SlEventDialog: logs a line of a timeline, or edits one that was logged by hand. */
 #define SL_TYPE_EVENT_DIALOG (sl_event_dialog_get_type ())
-G_DECLARE_FINAL_TYPE (SlEventDialog, sl_event_dialog, SL, EVENT_DIALOG, AdwDialog)
+G_DECLARE_FINAL_TYPE (SlEventDialog, sl_event_dialog, SL, EVENT_DIALOG, SlFormDialog)
 
 AdwDialog *sl_event_dialog_new (SlProfile *profile, SlJob *job);
 AdwDialog *sl_event_dialog_new_edit (SlProfile *profile, SlEvent *event);

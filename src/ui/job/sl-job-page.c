@@ -9,17 +9,29 @@
 
 #include <glib/gi18n.h>
 
+#include "sl-company-page.h"
+#include "sl-contact.h"
+#include "sl-contacts-box.h"
+#include "sl-error-words.h"
 #include "sl-event-dialog.h"
+#include "sl-job-acts.h"
+#include "sl-job-chooser.h"
 #include "sl-job-dialog.h"
-#include "sl-message-pane.h"
-#include "sl-note-dialog.h"
+#include "sl-job-hints.h"
+#include "sl-mails-box.h"
+#include "sl-notes-box.h"
+#include "sl-open-uri.h"
 #include "sl-pill.h"
+#include "sl-task-dialog.h"
+#include "sl-tasks-box.h"
 #include "sl-text.h"
 #include "sl-timeline-row.h"
 #include "sl-toasts.h"
 #include "sl-tracker-jobs.h"
 #include "sl-tracker-lists.h"
 #include "sl-wording.h"
+
+#define MOST_MAILS 500
 
 struct _SlJobPage
 {
@@ -29,19 +41,25 @@ struct _SlJobPage
   SlJob *job;         /* (owned) (nullable) */
   char *job_id;       /* (owned) */
   GtkStack *stack;
+  AdwStatusPage *problem_page;
+  GtkButton *star_button;
   AdwAvatar *avatar;
   GtkLabel *company_label;
   GtkLabel *title_label;
   SlPill *pill;
   GtkLabel *facts_label;
+  GtkWidget *archived_label;
+  SlJobHints *hints;
   GtkWidget *facts_group;
   AdwActionRow *url_row;
   AdwActionRow *location_row;
   AdwActionRow *source_row;
   AdwActionRow *salary_row;
+  SlTasksBox *tasks;
   GtkListBox *timeline;
-  AdwPreferencesGroup *notes_group;
-  GtkListBox *notes;
+  SlNotesBox *notes;
+  SlMailsBox *mails;
+  SlContactsBox *contacts;
 };
 
 G_DEFINE_FINAL_TYPE (SlJobPage, sl_job_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -68,6 +86,17 @@ show_fact (AdwActionRow *row, const char *text)
 static void
 show_facts (SlJobPage *self, const SlJobFields *fields)
 {
+  gboolean has_url = show_fact (self->url_row, fields->url);
+  gboolean has_location = show_fact (self->location_row, fields->location);
+  gboolean has_source = show_fact (self->source_row, fields->source);
+  gboolean has_salary = show_fact (self->salary_row, fields->salary);
+
+  gtk_widget_set_visible (self->facts_group, has_url || has_location || has_source || has_salary);
+}
+
+static void
+show_header (SlJobPage *self, const SlJobFields *fields)
+{
   g_autofree char *company = sl_text_one_line (fields->company, 200);
   g_autofree char *title = sl_text_one_line (fields->title, 200);
   g_autofree char *applied =
@@ -83,57 +112,90 @@ show_facts (SlJobPage *self, const SlJobFields *fields)
   g_object_set (self->pill, "job", self->job, NULL);
   gtk_label_set_label (self->facts_label, facts);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->facts_label), applied_full);
-  gboolean has_url = show_fact (self->url_row, fields->url);
-  gboolean has_location = show_fact (self->location_row, fields->location);
-  gboolean has_source = show_fact (self->source_row, fields->source);
-  gboolean has_salary = show_fact (self->salary_row, fields->salary);
-  gtk_widget_set_visible (self->facts_group, has_url || has_location || has_source || has_salary);
+  gtk_widget_set_visible (self->archived_label, fields->archived);
+  gtk_button_set_icon_name (self->star_button,
+                            fields->starred ? "starred-symbolic" : "non-starred-symbolic");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->star_button),
+                               fields->starred ? _ ("Remove Star") : _ ("Star"));
+}
+
+/* Mails that are only suggested or were ignored do not make their senders known. */
+static void
+show_contacts (SlJobPage *self, GPtrArray *items)
+{
+  g_autoptr (GPtrArray) linked = g_ptr_array_new ();
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      SlMessage *message = sl_inbox_item_get_message (g_ptr_array_index (items, i));
+      SlDecisionStatus status = sl_message_get_fields (message)->status;
+      if (status == SL_DECISION_STATUS_AUTO_LINKED || status == SL_DECISION_STATUS_MANUAL_LINKED)
+        g_ptr_array_add (linked, message);
+    }
+  g_autoptr (GPtrArray) contacts = sl_contacts_from_messages (linked);
+  sl_contacts_box_show (self->contacts, self->profile, contacts);
 }
 
 static void
-show_notes (SlJobPage *self)
+show_mails (SlJobPage *self)
 {
-  /* A note that cannot be read now shows after the next change. */
-  g_autoptr (GPtrArray) notes = sl_tracker_list_notes (get_tracker (self), self->job_id, NULL);
+  SlMessageQuery query = { .view = SL_MESSAGE_VIEW_ALL, .job_id = self->job_id };
+  /* What cannot be read now shows after the next change. */
+  g_autoptr (GPtrArray) items =
+      sl_tracker_list_messages (get_tracker (self), &query, MOST_MAILS, NULL, NULL);
 
-  gboolean has_notes = notes != NULL && notes->len > 0;
+  if (items == NULL)
+    return;
+  sl_mails_box_show (self->mails, self->profile, items);
+  show_contacts (self, items);
+}
 
-  gtk_list_box_remove_all (self->notes);
-  gtk_widget_set_visible (GTK_WIDGET (self->notes), has_notes);
-  adw_preferences_group_set_description (self->notes_group, has_notes ? NULL : _ ("No notes yet"));
-  for (guint i = 0; notes != NULL && i < notes->len; i++)
-    {
-      SlNote *note = g_ptr_array_index (notes, i);
-      const SlNoteFields *fields = sl_note_get_fields (note);
-      g_autofree char *title = sl_text_one_line (fields->title, 120);
-      g_autofree char *content = sl_text_plain (fields->content);
-      GtkWidget *row =
-          g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, "subtitle",
-                        content, "subtitle-lines", 4, "activatable", TRUE, NULL);
-      g_object_set_data_full (G_OBJECT (row), "note", g_object_ref (note), g_object_unref);
-      gtk_list_box_append (self->notes, row);
-    }
+static void
+update_actions (SlJobPage *self)
+{
+  static const char *const names[] = { "job.edit",     "job.log-event", "job.add-note",
+                                       "job.add-task", "job.remove",    "job.star",
+                                       "job.company",  "job.merge" };
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean is_archived = self->job != NULL && sl_job_get_fields (self->job)->archived;
+
+  for (size_t i = 0; i < G_N_ELEMENTS (names); i++)
+    gtk_widget_action_set_enabled (widget, names[i], self->job != NULL);
+  gtk_widget_action_set_enabled (widget, "job.archive", self->job != NULL && !is_archived);
+  gtk_widget_action_set_enabled (widget, "job.unarchive", is_archived);
 }
 
 static void
 refresh (SlJobPage *self)
 {
+  g_autoptr (GError) error = NULL;
+
   if (!sl_tracker_is_open (get_tracker (self)))
     return;
-  /* Gone is shown as such. */
-  g_autoptr (SlJob) job = sl_tracker_get_job (get_tracker (self), self->job_id, NULL);
-  gboolean is_there = job != NULL;
-
-  gtk_stack_set_visible_child_name (self->stack, is_there ? "job" : "gone");
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "job.edit", is_there);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "job.log-event", is_there);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "job.add-note", is_there);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "job.remove", is_there);
+  g_autoptr (SlJob) job = sl_tracker_get_job (get_tracker (self), self->job_id, &error);
   g_set_object (&self->job, job);
-  if (!is_there)
-    return;
+  update_actions (self);
+  if (job == NULL)
+    {
+      gboolean is_gone = g_error_matches (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_NOT_FOUND);
+      adw_status_page_set_title (self->problem_page, sl_error_words_title (error));
+      adw_status_page_set_description (self->problem_page, sl_error_words_body (error));
+      gtk_stack_set_visible_child_name (self->stack, is_gone ? "gone" : "problem");
+      return;
+    }
+  gtk_stack_set_visible_child_name (self->stack, "job");
+  show_header (self, sl_job_get_fields (job));
   show_facts (self, sl_job_get_fields (job));
-  show_notes (self);
+  sl_job_hints_show (self->hints, self->profile, job);
+  sl_tasks_box_show (self->tasks, self->profile, self->job_id);
+  sl_notes_box_show (self->notes, self->profile, self->job_id);
+  show_mails (self);
+}
+
+static void
+on_retry_clicked_cb (GtkButton *button, SlJobPage *self)
+{
+  refresh (self);
 }
 
 static GtkWidget *
@@ -150,45 +212,12 @@ on_timeline_activated_cb (GtkListBox *list, GtkListBoxRow *row, SlJobPage *self)
 {
   SlTimelineItem *item = sl_timeline_row_get_item (SL_TIMELINE_ROW (row));
   SlMessage *message = sl_timeline_item_get_message (item);
-  GtkWidget *navigation = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_VIEW);
+  SlEvent *event = sl_timeline_item_get_event (item);
 
-  if (message == NULL || navigation == NULL)
-    {
-      SlEvent *event = sl_timeline_item_get_event (item);
-      if (event != NULL && sl_event_get_fields (event)->message_id == NULL)
-        adw_dialog_present (sl_event_dialog_new_edit (self->profile, event), GTK_WIDGET (self));
-      return;
-    }
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SlInboxItem) mail =
-      sl_tracker_get_message (get_tracker (self), sl_message_get_fields (message)->id, &error);
-  if (mail == NULL)
-    {
-      sl_toasts_show_error (GTK_WIDGET (self), error);
-      return;
-    }
-  SlMessagePane *pane = g_object_new (SL_TYPE_MESSAGE_PANE, "profile", self->profile, NULL);
-  sl_message_pane_set_item (pane, mail);
-  sl_message_pane_follow (pane);
-  adw_navigation_view_push (ADW_NAVIGATION_VIEW (navigation),
-                            adw_navigation_page_new (GTK_WIDGET (pane), _ ("Mail")));
-}
-
-static void
-on_note_activated_cb (GtkListBox *list, GtkListBoxRow *row, SlJobPage *self)
-{
-  SlNote *note = g_object_get_data (G_OBJECT (row), "note");
-  adw_dialog_present (sl_note_dialog_new (self->profile, self->job_id, note), GTK_WIDGET (self));
-}
-
-static void
-launched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SlJobPage) self = user_data;
-
-  /* Why it failed is the desktop's matter; that it did is told. */
-  if (!gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, NULL))
-    sl_toasts_show (GTK_WIDGET (self), _ ("No web browser could be opened"), NULL);
+  if (message != NULL)
+    sl_mails_box_open (GTK_WIDGET (self), self->profile, sl_message_get_fields (message)->id);
+  else if (event != NULL && sl_event_get_fields (event)->message_id == NULL)
+    adw_dialog_present (sl_event_dialog_new_edit (self->profile, event), GTK_WIDGET (self));
 }
 
 static void
@@ -196,12 +225,8 @@ on_url_activated_cb (AdwActionRow *row, SlJobPage *self)
 {
   const char *url = self->job != NULL ? sl_job_get_fields (self->job)->url : NULL;
 
-  /* The link came from outside: only the web is opened. */
-  if (url == NULL || (!g_str_has_prefix (url, "https://") && !g_str_has_prefix (url, "http://")))
-    return;
-  g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (url);
-  gtk_uri_launcher_launch (launcher, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (row))), NULL,
-                           launched_cb, g_object_ref (self));
+  if (url != NULL)
+    sl_open_uri (GTK_WIDGET (self), url);
 }
 
 static void
@@ -221,29 +246,80 @@ on_log_event_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 on_add_note_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  SlJobPage *self = SL_JOB_PAGE (widget);
-  adw_dialog_present (sl_note_dialog_new (self->profile, self->job_id, NULL), widget);
+  sl_notes_box_add (SL_JOB_PAGE (widget)->notes);
 }
 
 static void
-removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_add_task_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autoptr (SlJobPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *group_id = NULL;
+  SlJobPage *self = SL_JOB_PAGE (widget);
+  adw_dialog_present (sl_task_dialog_new (self->profile, self->job_id, NULL), widget);
+}
 
-  if (!sl_tracker_remove_job_finish (SL_TRACKER (source), result, &group_id, &error))
-    sl_toasts_show_error (GTK_WIDGET (self), error);
-  else
-    sl_toasts_show (GTK_WIDGET (self), _ ("Application removed"), group_id);
+static void
+mark (SlJobPage *self, SlJobMark what)
+{
+  const char *ids[] = { self->job_id, NULL };
+  sl_job_acts_mark (GTK_WIDGET (self), get_tracker (self), ids, what);
+}
+
+static void
+on_star_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SlJobPage *self = SL_JOB_PAGE (widget);
+  mark (self,
+        sl_job_get_fields (self->job)->starred ? SL_JOB_MARK_NOT_STARRED : SL_JOB_MARK_STARRED);
+}
+
+static void
+on_archive_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  mark (SL_JOB_PAGE (widget),
+        g_str_equal (name, "job.archive") ? SL_JOB_MARK_ARCHIVED : SL_JOB_MARK_NOT_ARCHIVED);
 }
 
 static void
 on_remove_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SlJobPage *self = SL_JOB_PAGE (widget);
-  sl_tracker_remove_job_async (get_tracker (self), self->job_id, NULL, removed_cb,
-                               g_object_ref (self));
+  const char *ids[] = { self->job_id, NULL };
+  sl_job_acts_remove (widget, get_tracker (self), ids);
+}
+
+static void
+on_company_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SlJobPage *self = SL_JOB_PAGE (widget);
+  GtkWidget *navigation = gtk_widget_get_ancestor (widget, ADW_TYPE_NAVIGATION_VIEW);
+
+  if (navigation != NULL)
+    adw_navigation_view_push (
+        ADW_NAVIGATION_VIEW (navigation),
+        sl_company_page_new (self->profile, sl_job_get_fields (self->job)->company));
+}
+
+static void
+chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SlJobPage) self = user_data;
+  g_autoptr (SlJob) other = sl_job_chooser_choose_finish (SL_JOB_CHOOSER (source), result);
+
+  if (other == NULL || self->job == NULL)
+    return;
+  if (g_str_equal (sl_job_get_fields (other)->id, self->job_id))
+    sl_toasts_show (GTK_WIDGET (self), _ ("That is this application itself"), NULL);
+  else
+    sl_job_hints_merge (GTK_WIDGET (self), self->profile, self->job, other);
+}
+
+static void
+on_merge_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SlJobPage *self = SL_JOB_PAGE (widget);
+  SlJobChooser *chooser = sl_job_chooser_new (self->profile, NULL);
+
+  adw_dialog_set_title (ADW_DIALOG (chooser), _ ("Merge With"));
+  sl_job_chooser_choose (chooser, widget, chosen_cb, g_object_ref (self));
 }
 
 /* --- The object
@@ -264,37 +340,66 @@ sl_job_page_dispose (GObject *object)
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, SlJobPage, name)
 
 static void
-sl_job_page_class_init (SlJobPageClass *klass)
+bind_template (GtkWidgetClass *widget_class)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->dispose = sl_job_page_dispose;
-  g_type_ensure (SL_TYPE_PILL);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/sl-job-page.ui");
   BIND (stack);
+  BIND (problem_page);
+  BIND (star_button);
   BIND (avatar);
   BIND (company_label);
   BIND (title_label);
   BIND (pill);
   BIND (facts_label);
+  BIND (archived_label);
+  BIND (hints);
   BIND (facts_group);
   BIND (url_row);
   BIND (location_row);
   BIND (source_row);
   BIND (salary_row);
+  BIND (tasks);
   BIND (timeline);
-  BIND (notes_group);
   BIND (notes);
+  BIND (mails);
+  BIND (contacts);
   gtk_widget_class_bind_template_callback (widget_class, on_timeline_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_note_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_url_activated_cb);
-  gtk_widget_class_install_action (widget_class, "job.edit", NULL, on_edit_cb);
-  gtk_widget_class_install_action (widget_class, "job.log-event", NULL, on_log_event_cb);
-  gtk_widget_class_install_action (widget_class, "job.add-note", NULL, on_add_note_cb);
-  gtk_widget_class_install_action (widget_class, "job.remove", NULL, on_remove_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_retry_clicked_cb);
+}
+
+static void
+sl_job_page_class_init (SlJobPageClass *klass)
+{
+  static const struct
+  {
+    const char *name;
+    GtkWidgetActionActivateFunc activate;
+  } actions[] = {
+    { "job.edit", on_edit_cb },         { "job.log-event", on_log_event_cb },
+    { "job.add-note", on_add_note_cb }, { "job.add-task", on_add_task_cb },
+    { "job.star", on_star_cb },         { "job.archive", on_archive_cb },
+    { "job.unarchive", on_archive_cb }, { "job.company", on_company_cb },
+    { "job.merge", on_merge_cb },       { "job.remove", on_remove_cb },
+  };
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sl_job_page_dispose;
+  g_type_ensure (SL_TYPE_PILL);
+  g_type_ensure (SL_TYPE_JOB_HINTS);
+  g_type_ensure (SL_TYPE_TASKS_BOX);
+  g_type_ensure (SL_TYPE_NOTES_BOX);
+  g_type_ensure (SL_TYPE_MAILS_BOX);
+  g_type_ensure (SL_TYPE_CONTACTS_BOX);
+  bind_template (widget_class);
+  for (size_t i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "job.edit", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, "job.log-event",
                                        NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, GDK_CONTROL_MASK, "job.add-task",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "job.star", NULL);
 }
 
 static void

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sl-event-dialog.h"
 #include "sl-pill.h"
 #include "sl-text.h"
 #include "sl-toasts.h"
@@ -121,18 +122,28 @@ subject_label (GObject *object, SlTimelineItem *item)
   return get_message (item) != NULL ? sl_wording_subject (get_message (item)) : NULL;
 }
 
+/* What the user wrote, and why it ended where that was given. */
 static char *
 note_label (GObject *object, SlTimelineItem *item)
 {
   const SlEventFields *event = get_event (item);
-  return event != NULL ? sl_text_plain (event->note) : NULL;
+
+  if (event == NULL)
+    return NULL;
+  g_autofree char *note = sl_text_plain (event->note);
+  g_autofree char *reason = sl_text_one_line (event->reason_code, 200);
+  if (*reason == '\0')
+    return g_steal_pointer (&note);
+  /* Translators: why an employer rejected */
+  g_autofree char *given = g_strdup_printf (_ ("Reason given: %s"), reason);
+  return *note != '\0' ? g_strdup_printf ("%s\n%s", given, note) : g_steal_pointer (&given);
 }
 
 static gboolean
 has_note (GObject *object, SlTimelineItem *item)
 {
-  const SlEventFields *event = get_event (item);
-  return event != NULL && event->note != NULL && *event->note != '\0';
+  g_autofree char *note = note_label (object, item);
+  return note != NULL && *note != '\0';
 }
 
 /* Who did it, and the strongest reason. */
@@ -166,29 +177,87 @@ has_event (GObject *object, SlTimelineItem *item)
   return get_event (item) != NULL;
 }
 
+static char *
+remove_tooltip (GObject *object, SlTimelineItem *item)
+{
+  return g_strdup (get_message (item) != NULL
+                   ? _ ("Remove From Timeline: the Mail Goes Back to the Inbox")
+                   : _ ("Remove From Timeline"));
+}
+
+static gboolean
+can_edit (GObject *object, SlTimelineItem *item)
+{
+  return get_event (item) != NULL && get_message (item) == NULL;
+}
+
+/* A removal under way; the row goes with the event, the list stays to tell of it. */
+typedef struct
+{
+  GtkWidget *list; /* (owned) */
+  char *job_id;    /* (owned) */
+  gboolean of_mail;
+} Removal;
+
+static void
+removal_free (Removal *removal)
+{
+  g_object_unref (removal->list);
+  g_free (removal->job_id);
+  g_free (removal);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Removal, removal_free)
+
 static void
 removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GtkWidget) page = user_data;
+  g_autoptr (Removal) removal = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *group_id = NULL;
 
   if (!sl_tracker_remove_event_finish (SL_TRACKER (source), result, &group_id, &error))
-    sl_toasts_show_error (page, error);
-  else
-    sl_toasts_show (page, _ ("Event removed"), group_id);
+    {
+      sl_toasts_show_error (removal->list, error);
+      return;
+    }
+  if (removal->of_mail)
+    {
+      sl_toasts_show (removal->list, _ ("Event removed, its mail waits in the inbox"), group_id);
+      return;
+    }
+  g_autoptr (SlJob) job = sl_tracker_get_job (SL_TRACKER (source), removal->job_id, NULL);
+  if (job == NULL)
+    return; /* gone with its page */
+  const SlJobFields *fields = sl_job_get_fields (job);
+  /* Translators: where the application stands without the event, as in "Applied" */
+  g_autofree char *text = g_strdup_printf (_ ("Event removed, now at “%s”"),
+                                             sl_wording_state (fields->stage, fields->outcome));
+  sl_toasts_show (removal->list, text, group_id);
 }
 
 static void
 on_remove_clicked_cb (GtkButton *button, SlTimelineRow *self)
 {
   const SlEventFields *event = get_event (self->item);
-  /* The row goes with the event; the list stays to tell of it. */
-  GtkWidget *list = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  if (event == NULL)
+    return;
+  Removal *removal = g_new0 (Removal, 1);
+  removal->list = g_object_ref (gtk_widget_get_parent (GTK_WIDGET (self)));
+  removal->job_id = g_strdup (event->job_id);
+  removal->of_mail = get_message (self->item) != NULL;
+  sl_tracker_remove_event_async (sl_profile_get_tracker (self->profile), event->id, NULL,
+                                 removed_cb, removal);
+}
+
+static void
+on_edit_clicked_cb (GtkButton *button, SlTimelineRow *self)
+{
+  SlEvent *event = sl_timeline_item_get_event (self->item);
 
   if (event != NULL)
-    sl_tracker_remove_event_async (sl_profile_get_tracker (self->profile), event->id, NULL,
-                                   removed_cb, g_object_ref (list));
+    adw_dialog_present (sl_event_dialog_new_edit (self->profile, event), GTK_WIDGET (self));
 }
 
 static void
@@ -248,7 +317,10 @@ sl_timeline_row_class_init (SlTimelineRowClass *klass)
   BIND (has_note);
   BIND (actor_label);
   BIND (has_event);
+  BIND (remove_tooltip);
+  BIND (can_edit);
   BIND (on_remove_clicked_cb);
+  BIND (on_edit_clicked_cb);
 }
 
 static void

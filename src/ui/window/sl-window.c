@@ -17,8 +17,10 @@
 #include "sl-command-palette.h"
 #include "sl-inbox-page.h"
 #include "sl-insights-page.h"
+#include "sl-job-dialog.h"
 #include "sl-jobs-page.h"
 #include "sl-preferences-dialog.h"
+#include "sl-mail-drop.h"
 #include "sl-problem-page.h"
 #include "sl-sidebar.h"
 #include "sl-toasts.h"
@@ -352,6 +354,27 @@ on_new_job_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   sl_jobs_page_add_job (self->jobs_page);
 }
 
+/* A mail dropped anywhere becomes an application, or finds its own. */
+static void
+on_mail_dropped_cb (gpointer window, const char *path)
+{
+  SlWindow *self = window;
+
+  if (self->profile == NULL)
+    return;
+  self->has_begun = TRUE;
+  update_stack (self);
+  AdwDialog *dialog = sl_job_dialog_new (self->profile);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+  sl_job_dialog_take_mail_file (SL_JOB_DIALOG (dialog), path);
+}
+
+static void
+on_take_mail_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  on_mail_dropped_cb (user_data, g_variant_get_string (parameter, NULL));
+}
+
 static void
 on_search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -483,6 +506,7 @@ static const GActionEntry actions[] = {
   { "approve-above", on_approve_above_cb, NULL, NULL, NULL },
   { "import-mail", on_import_mail_cb, NULL, NULL, NULL },
   { "new-job", on_new_job_cb, NULL, NULL, NULL },
+  { "take-mail", on_take_mail_cb, "s", NULL, NULL },
   { "search", on_search_cb, NULL, NULL, NULL },
   { "undo", on_undo_cb, NULL, NULL, NULL },
   { "undo-act", on_undo_cb, "s", NULL, NULL },
@@ -575,6 +599,7 @@ sl_window_init (SlWindow *self)
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self,
                            G_CONNECT_DEFAULT);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  sl_mail_drop_add (GTK_WIDGET (self), on_mail_dropped_cb, self);
 }
 
 SlWindow *

@@ -218,6 +218,43 @@ sl_wording_change (SlChangeKind kind)
 }
 
 const char *
+sl_wording_task_type (SlTaskType type)
+{
+  switch (type)
+    {
+    case SL_TASK_TYPE_PREP:
+      return C_ ("task", "Prepare");
+    case SL_TASK_TYPE_TODO:
+      return C_ ("task", "To Do");
+    case SL_TASK_TYPE_FOLLOW_UP:
+      return C_ ("task", "Follow Up");
+    case SL_TASK_TYPE_CHECK_STATUS:
+      return C_ ("task", "Check Status");
+    }
+  return "";
+}
+
+char *
+sl_wording_decision (SlMessage *message)
+{
+  const SlMessageFields *fields = sl_message_get_fields (message);
+
+  switch (fields->status)
+    {
+    case SL_DECISION_STATUS_AUTO_LINKED:
+      /* Translators: how sure it was in percent */
+      return g_strdup_printf (_ ("Linked automatically (%d%%)"), fields->confidence);
+    case SL_DECISION_STATUS_MANUAL_LINKED:
+      return g_strdup (_ ("Approved by hand"));
+    case SL_DECISION_STATUS_PENDING_USER:
+      return g_strdup (_ ("Waits for review"));
+    case SL_DECISION_STATUS_IGNORED:
+      return g_strdup (_ ("Ignored"));
+    }
+  return g_strdup ("");
+}
+
+const char *
 sl_wording_run_status (SlRunStatus status)
 {
   switch (status)

@@ -47,6 +47,12 @@ char *sl_wording_subject (SlMessage *message);
 /** sl_wording_change: Returns: (transfer none): what a change did. */
 const char *sl_wording_change (SlChangeKind kind);
 
+/** sl_wording_task_type: Returns: (transfer none): "Follow Up". */
+const char *sl_wording_task_type (SlTaskType type);
+
+/** sl_wording_decision: Returns: (transfer full): what became of a mail: "Approved by hand". */
+char *sl_wording_decision (SlMessage *message);
+
 /** sl_wording_run_status: Returns: (transfer none): how a sync ended. */
 const char *sl_wording_run_status (SlRunStatus status);
 
