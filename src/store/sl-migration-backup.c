@@ -74,6 +74,7 @@ _sl_migration_backup_make (SlDatabase *db, const char *path, GError **error)
       g_strdup_printf ("%s" INFIX "%" G_GINT64_FORMAT "-%s", path, version, time);
   if (!g_file_test (backup, G_FILE_TEST_EXISTS) && !_sl_store_write_backup (db, backup, error))
     return FALSE;
-  remove_old (path, newest - 1);
+  /* Counted from the one just kept: it must outlive its own migration, however long that is. */
+  remove_old (path, version);
   return TRUE;
 }
