@@ -15,6 +15,8 @@
 #define RULES_SURE 0.93
 #define RULES_FLOOR 0.55
 #define REFUSED_FACTOR 0.6
+#define LONG_WORDS 400
+#define SHORT_WORDS 75 /* longer mail meets words of jobs by chance */
 
 /*
  * "+": more of it never makes the thing less likely; "-": the reverse; ".": either. What is learned
@@ -112,6 +114,29 @@ sl_model_inputs_relevance (SlModelInputs *inputs,
   put_if (inputs, match->stranger);
 }
 
+static gboolean
+has_hold (const SlMailFeatures *features, const SlJobMatch *match)
+{
+  SlPlatformKind platform = get_platform (features);
+  if (platform == SL_PLATFORM_ATS || platform == SL_PLATFORM_ASSESSMENT)
+    return TRUE;
+  if (features->list)
+    return FALSE;
+  if ((sl_mail_features_count (features, SL_GROUP_CONTEXT_APPLICATION) > 0 &&
+       sl_words_count (features->zones[SL_ZONE_BODY]) < LONG_WORDS) ||
+      features->sender->role == SL_SENDER_RECRUITING || features->platform_link ||
+      (sl_mail_features_count (features, SL_GROUP_CONTEXT_JOB) > 0 &&
+       sl_words_count (features->zones[SL_ZONE_BODY]) < SHORT_WORDS))
+    return TRUE;
+  if (match->candidates->len == 0)
+    return FALSE;
+  const SlJobEvidence *best = &g_array_index (match->candidates, SlJobEvidence, 0);
+  return best->thread || best->requisition || best->person || best->office || best->learned ||
+         best->infrastructure || best->level >= SL_MATCH_NAMED ||
+         (best->level >= SL_MATCH_MENTION && !best->before_applied) ||
+         (best->title >= SL_TITLE_PART && !best->before_applied);
+}
+
 void
 sl_model_inputs_weigh (SlRelevanceVerdict *verdict,
                        const SlRouterModel *model,
@@ -125,6 +150,10 @@ sl_model_inputs_weigh (SlRelevanceVerdict *verdict,
   verdict->text_points = text_points;
   sl_model_inputs_relevance (&inputs, text_points, verdict->points, features, match);
   verdict->relevance = sl_router_model_rate (model, SL_MODEL_RELEVANCE, inputs.values, inputs.n);
+  /* All the mail of the world is not in the corpus: without a hold on an application, what reads
+     like one only counts as far as the rules find it too. */
+  if (!has_hold (features, match))
+    verdict->relevance = MIN (verdict->relevance, rules);
   if (match->refused)
     {
       verdict->relevance *= REFUSED_FACTOR;

@@ -4,8 +4,9 @@
  */
 
 /*
- * The sample mailbox against its labels: the half of it that nobody looks at while working on the
- * router. The table is printed; the floors are what was reached, a little lower.
+ * The sample mailbox against its labels. It is among what the router is fitted to, so this says
+ * that the weights and the code belong together, not how good the router is: docs/router.md does,
+ * with mail of people whom it has never seen.
  */
 
 #include "config.h"
