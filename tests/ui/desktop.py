@@ -26,6 +26,10 @@ CTL = os.path.join(PROGRAMS, "shortlistctl")
 TIMEOUT = float(os.environ.get("SHORTLIST_UI_TIMEOUT", "30"))
 
 
+# What the names that tests are written with are called in the windows; shot.py has them in other words.
+translate = str
+
+
 class NotThere(AssertionError):
     """What a step was waiting for did not come."""
 
@@ -101,7 +105,7 @@ class Window:
         for node in walk(below or self.root):
             if role and node.get_role_name() != role:
                 continue
-            if name is not None and node.get_name() != name:
+            if name is not None and node.get_name() not in (name, translate(name)):
                 continue
             if not is_showing(node) or (matches and not matches(node)):
                 continue
@@ -121,7 +125,8 @@ class Window:
 
     def find_starting(self, start, role="label", timeout=TIMEOUT):
         """Returns the first one whose name begins so."""
-        return self.find(role, None, matches=lambda node: node.get_name().startswith(start), timeout=timeout)
+        starts = (start, translate(start).rstrip("]"))
+        return self.find(role, None, matches=lambda node: node.get_name().startswith(starts), timeout=timeout)
 
     def gone(self, role=None, name=None):
         wait(lambda: not self.has(role, name), f"{role} “{name}” to go")

@@ -15,10 +15,15 @@ import sys
 import tempfile
 
 import desktop
+import pseudo
 
 PICTURES = os.environ["SHORTLIST_PICTURES"]
 VARIANT = os.environ.get("SHORTLIST_VARIANT", "wide-light")
 BASE = os.environ["SHORTLIST_PROVIDER_BASE"]
+
+
+if VARIANT.endswith("-long"):
+    desktop.translate = pseudo.longer
 
 
 class Studio:
@@ -53,7 +58,8 @@ class Studio:
         window.action("win.open-sample")
         desktop.wait(lambda: window.rows("Mail"), "mail in the list", 60)
         window.gone("button", "Cancel Sync")
-        desktop.wait(lambda: not window.has("label", matches=lambda node: "to review" in node.get_name()),
+        said = ("to review", desktop.translate("to review").strip("[]"))
+        desktop.wait(lambda: not window.has("label", matches=lambda node: any(word in node.get_name() for word in said)),
                      "the toast to go", 20)
         return window
 
@@ -78,9 +84,24 @@ class Studio:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
+def take_help(studio, window):
+    window.press("ctrl+question")
+    window.settle(0.8)
+    studio.take("shortcuts")
+    window.press("Escape")
+    window.settle(0.3)
+    window.press("F10")
+    window.settle(0.3)
+    window.press("End", "Return")
+    window.settle(0.8)
+    studio.take("about")
+    window.press("Escape")
+
+
 def take_beginning(studio):
     """What is seen before there is any data."""
-    names = ("welcome", "preferences", "preferences-client", "connect-client", "connect-browser", "new-application", "problem")
+    names = ("welcome", "preferences", "preferences-notifications", "preferences-sorting", "preferences-privacy",
+             "preferences-programs", "rule", "delete-all", "about", "shortcuts", "preferences-client", "connect-client", "connect-browser", "new-application", "problem")
     if not studio.is_wanted(*names):
         return
     window = studio.open(GMAIL_OAUTH_CLIENT_ID=None, GMAIL_OAUTH_CLIENT_SECRET=None)
@@ -89,11 +110,30 @@ def take_beginning(studio):
     window.action("win.preferences")
     window.find("label", "Google Client ID")
     studio.take("preferences")
+    for page in ("Notifications", "Sorting", "Privacy", "Programs"):
+        window.act(window.find("page tab", page))
+        studio.take(f"preferences-{page.lower()}")
+    if studio.is_wanted("rule"):
+        window.act(window.find("page tab", "Sorting"))
+        window.click("Add Rule")
+        window.find("dialog", "New Rule")
+        studio.take("rule")
+        window.click("Cancel", below=window.find("dialog", "New Rule"))
+        window.gone("dialog", "New Rule")
+    if studio.is_wanted("delete-all"):
+        window.act(window.find("page tab", "Privacy"))
+        window.activate_row("Delete All Data…")
+        window.find("button", "Cancel")
+        studio.take("delete-all")
+        window.click("Cancel")
+    window.act(window.find("page tab", "Mail"))
     window.activate_row("Google Client ID")
     window.find("label", "Make a Client ID")
     studio.take("preferences-client")
     window.press("Escape", "Escape")
-    window.gone("label", "Notifications")
+    window.gone("dialog", "Preferences")
+    if studio.is_wanted("about", "shortcuts"):
+        take_help(studio, window)
     window.action("win.connect")
     window.find("label", "Make a Client ID")
     studio.take("connect-client")
@@ -141,6 +181,47 @@ def take_inbox(studio, window):
     window.press("j", "shift+Down", "shift+Down")
     studio.take("several")
     window.press("j")
+    take_inbox_states(studio, window)
+
+
+def type_command(window, text):
+    window.press("ctrl+k")
+    window.find("dialog", "Quick Commands")
+    subprocess.run(["wtype", text] if "WAYLAND_DISPLAY" in os.environ else ["xdotool", "type", text], check=True)
+    window.settle(0.6)
+
+
+def take_inbox_states(studio, window):
+    """What is between and behind the reviewing. Commands are found by letters that pseudo words have, too."""
+    if studio.is_wanted("commands"):
+        type_command(window, "nor")
+        studio.take("commands")
+        window.press("Escape")
+        window.gone("dialog", "Quick Commands")
+    if studio.is_wanted("approve-above"):
+        type_command(window, "approve all")
+        window.press("Return")
+        window.find("button", "Approve")
+        studio.take("approve-above")
+        window.press("Escape")
+    if studio.is_wanted("sync-state"):
+        window.act(window.find("toggle button", "Sync State"))
+        studio.take("sync-state")
+        window.press("Escape")
+    if studio.is_wanted("ignored"):
+        type_command(window, "show ignored")
+        window.press("Return")
+        window.settle(1)
+        studio.take("ignored")
+        type_command(window, "show to review")
+        window.press("Return")
+    if studio.is_wanted("nothing-left"):
+        window.settle(0.5)
+        window.press("ctrl+a", "i")
+        window.settle(1.5)
+        studio.take("nothing-left")
+        window.press("u")
+        window.settle(1)
 
 
 def show_page(window, key, matches):
@@ -245,12 +326,15 @@ def take_activity(studio, window):
 
 def take_work(studio):
     """What is seen with data: the sample."""
-    names = ("inbox", "mail", "choose-application", "several", "board", "board-menu", "board-unfolded", "applications", "filter", "selection", "search", "application",
-             "log-event", "task", "company", "insights", "insights-weeks", "insights-tables", "activity", "syncs", "sidebar")
+    names = ("inbox", "mail", "choose-application", "several", "commands", "approve-above", "sync-state", "ignored",
+             "nothing-left", "board", "board-menu", "board-unfolded", "applications", "filter", "selection", "search",
+             "application", "log-event", "task", "company", "insights", "insights-weeks", "insights-tables", "activity",
+             "syncs", "sidebar")
     if not studio.is_wanted(*names):
         return
     window = studio.open_sample()
-    if studio.is_wanted("inbox", "mail", "choose-application", "several"):
+    if studio.is_wanted("inbox", "mail", "choose-application", "several", "commands", "approve-above", "sync-state",
+                        "ignored", "nothing-left"):
         take_inbox(studio, window)
     if studio.is_wanted("board", "board-menu", "board-unfolded"):
         take_board(studio, window)
@@ -263,8 +347,12 @@ def take_work(studio):
     studio.close()
 
 
-NAMES = ("welcome", "preferences", "preferences-client", "connect-client", "connect-browser", "new-application", "problem", "inbox", "mail",
-         "choose-application", "several", "board", "board-menu", "board-unfolded", "applications", "filter", "selection", "search", "application", "log-event", "task", "company", "insights", "insights-weeks", "insights-tables", "activity", "syncs",
+NAMES = ("welcome", "preferences", "preferences-notifications", "preferences-sorting", "preferences-privacy",
+         "preferences-programs", "rule", "delete-all", "about", "shortcuts", "commands", "approve-above", "sync-state",
+         "ignored", "nothing-left", "preferences-client", "connect-client", "connect-browser", "new-application",
+         "problem", "inbox", "mail", "choose-application", "several", "board", "board-menu", "board-unfolded",
+         "applications", "filter", "selection", "search", "application", "log-event", "task", "company", "insights",
+         "insights-weeks", "insights-tables", "activity", "syncs",
          "sidebar")
 
 
