@@ -85,17 +85,14 @@ class Studio:
 
 
 def take_help(studio, window):
-    window.press("ctrl+question")
-    window.settle(0.8)
-    studio.take("shortcuts")
-    window.press("Escape")
-    window.settle(0.3)
-    window.press("F10")
-    window.settle(0.3)
-    window.press("End", "Return")
-    window.settle(0.8)
+    choose_command(window, "about")
+    window.settle(1)
     studio.take("about")
     window.press("Escape")
+    window.settle(0.5)
+    window.action("win.show-help-overlay")
+    window.settle(1)
+    studio.take("shortcuts")
 
 
 def take_beginning(studio):
@@ -132,8 +129,6 @@ def take_beginning(studio):
     studio.take("preferences-client")
     window.press("Escape", "Escape")
     window.gone("dialog", "Preferences")
-    if studio.is_wanted("about", "shortcuts"):
-        take_help(studio, window)
     window.action("win.connect")
     window.find("label", "Make a Client ID")
     studio.take("connect-client")
@@ -142,6 +137,11 @@ def take_beginning(studio):
     window.find("button", "Add")
     studio.take("new-application")
     studio.close()
+    if studio.is_wanted("about", "shortcuts"):
+        window = studio.open()
+        window.find("label", "Connect Gmail")
+        take_help(studio, window)
+        studio.close()
     # Without a browser the sign-in waits.
     nobody = os.path.join(studio.folder, "no-applications")
     window = studio.open(XDG_DATA_HOME=nobody, XDG_CONFIG_HOME=nobody)
@@ -185,10 +185,21 @@ def take_inbox(studio, window):
 
 
 def type_command(window, text):
-    window.press("ctrl+k")
+    window.action("win.commands")
     window.find("dialog", "Quick Commands")
+    window.settle(0.3)
     subprocess.run(["wtype", text] if "WAYLAND_DISPLAY" in os.environ else ["xdotool", "type", text], check=True)
     window.settle(0.6)
+
+
+def choose_command(window, text):
+    type_command(window, text)
+    for _ in range(5):  # the virtual keyboard of a moment may come too late for its key
+        if not window.has("dialog", "Quick Commands"):
+            break
+        window.press("Return")
+        window.settle(0.5)
+    window.gone("dialog", "Quick Commands")
 
 
 def take_inbox_states(studio, window):
@@ -199,8 +210,7 @@ def take_inbox_states(studio, window):
         window.press("Escape")
         window.gone("dialog", "Quick Commands")
     if studio.is_wanted("approve-above"):
-        type_command(window, "approve all")
-        window.press("Return")
+        choose_command(window, "approve all")
         window.find("button", "Approve")
         studio.take("approve-above")
         window.press("Escape")
@@ -209,12 +219,10 @@ def take_inbox_states(studio, window):
         studio.take("sync-state")
         window.press("Escape")
     if studio.is_wanted("ignored"):
-        type_command(window, "show ignored")
-        window.press("Return")
+        choose_command(window, "show ignored")
         window.settle(1)
         studio.take("ignored")
-        type_command(window, "show to review")
-        window.press("Return")
+        choose_command(window, "show to review")
     if studio.is_wanted("nothing-left"):
         window.settle(0.5)
         window.press("ctrl+a", "i")
@@ -317,6 +325,8 @@ def take_activity(studio, window):
     window.settle(0.6)
     studio.take("activity")
     window.click("Syncs", "page tab")
+    window.settle(0.4)
+    window.press("Tab", "Return")
     window.settle(0.4)
     studio.take("syncs")
     window.press("F9")

@@ -11,6 +11,7 @@
 
 #include "sl-change-row.h"
 #include "sl-profile.h"
+#include "sl-record.h"
 #include "sl-run-row.h"
 #include "sl-sync-button.h"
 #include "sl-tracker-lists.h"
@@ -29,6 +30,7 @@ struct _SlActivityPage
   SlProfile *profile;  /* (owned) (nullable) */
   GListStore *changes; /* (owned) (element-type SlChangeItem) */
   GPtrArray *run_rows; /* (owned) (element-type GtkWidget) */
+  GPtrArray *runs;     /* (owned) (nullable) (element-type SlRun): shown by them */
   guint refresh_id;
   gboolean is_stale;
   GtkStack *changes_stack;
@@ -62,12 +64,26 @@ refresh_changes (SlActivityPage *self)
   gtk_stack_set_visible_child_name (self->changes_stack, items->len > 0 ? "list" : "empty");
 }
 
+/* What is unfolded stays so while nothing of it changes. */
+static gboolean
+shows_same (SlActivityPage *self, GPtrArray *runs)
+{
+  if (self->runs == NULL || runs == NULL || self->runs->len != runs->len)
+    return FALSE;
+  for (guint i = 0; i < runs->len; i++)
+    if (!sl_record_equal (g_ptr_array_index (self->runs, i), g_ptr_array_index (runs, i)))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 refresh_runs (SlActivityPage *self)
 {
   SlTracker *tracker = sl_profile_get_tracker (self->profile);
   g_autoptr (GPtrArray) runs = sl_tracker_list_runs (tracker, NULL, MOST_RUNS, NULL);
 
+  if (shows_same (self, runs))
+    return;
   for (guint i = 0; i < self->run_rows->len; i++)
     adw_preferences_group_remove (self->runs_group, g_ptr_array_index (self->run_rows, i));
   g_ptr_array_set_size (self->run_rows, 0);
@@ -78,6 +94,8 @@ refresh_runs (SlActivityPage *self)
       g_ptr_array_add (self->run_rows, row);
     }
   gtk_stack_set_visible_child_name (self->runs_stack, self->run_rows->len > 0 ? "list" : "empty");
+  g_clear_pointer (&self->runs, g_ptr_array_unref);
+  self->runs = g_steal_pointer (&runs);
 }
 
 static void
@@ -125,6 +143,7 @@ set_profile (SlActivityPage *self, SlProfile *profile)
     g_signal_connect_object (sl_profile_get_tracker (profile), "changed",
                              G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROFILE]);
+  g_clear_pointer (&self->runs, g_ptr_array_unref);
   self->is_stale = TRUE;
   refresh (self);
 }
@@ -178,6 +197,7 @@ sl_activity_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->refresh_id, g_source_remove);
   g_clear_pointer (&self->run_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->runs, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), SL_TYPE_ACTIVITY_PAGE);
   g_clear_object (&self->changes);
   g_clear_object (&self->profile);

@@ -100,6 +100,17 @@ icon_name (GObject *object, SlChangeItem *item)
 }
 
 static char *
+who_label (GObject *object, SlChangeItem *item)
+{
+  const SlChangeFields *fields = get_fields (item);
+
+  if (fields == NULL)
+    return NULL;
+  return g_strdup (fields->actor == SL_ACTOR_SYSTEM      ? C_ ("actor", "Automatic")
+                                                         : C_ ("actor", "By Hand"));
+}
+
+static char *
 subject_label (GObject *object, SlChangeItem *item)
 {
   const SlChangeFields *fields = get_fields (item);
@@ -124,14 +135,19 @@ kind_label (GObject *object, SlChangeItem *item)
 
   if (fields == NULL)
     return NULL;
-  const char *kind = sl_wording_change (fields->kind);
+  gboolean is_refusal =
+      fields->kind == SL_CHANGE_MESSAGE_REROUTED && fields->actor == SL_ACTOR_USER;
+  const char *kind = is_refusal ? _ ("Suggestion refused") : sl_wording_change (fields->kind);
   g_autoptr (SlJob) job = fields->message_id != NULL && fields->job_id != NULL
                               ? sl_tracker_get_job (item->tracker, fields->job_id, NULL)
                               : NULL;
   g_autofree char *name = sl_wording_job (job);
+  g_autofree char *by_hand =
+      /* Translators: what was done */
+      fields->actor == SL_ACTOR_USER ? g_strdup_printf (_ ("%s by hand"), kind) : g_strdup (kind);
   /* Translators: what was done, and with which application */
   g_autofree char *text =
-      job != NULL ? g_strdup_printf (_ ("%1$s · %2$s"), kind, name) : g_strdup (kind);
+      job != NULL ? g_strdup_printf (_ ("%1$s · %2$s"), by_hand, name) : g_strdup (by_hand);
   if (fields->undone_us == 0)
     return g_steal_pointer (&text);
   /* Translators: what was done */
@@ -231,6 +247,7 @@ sl_change_row_class_init (SlChangeRowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/sl-change-row.ui");
   BIND (icon_name);
+  BIND (who_label);
   BIND (subject_label);
   BIND (kind_label);
   BIND (date_label);

@@ -13,18 +13,37 @@
 
 #include "sl-error-words.h"
 #include "sl-text.h"
+#include "sl-tracker-lists.h"
 #include "sl-wording.h"
+
+/* More than that are counted only. */
+#define MOST_SKIPPED 40u
 
 struct _SlRunRow
 {
   AdwExpanderRow parent_instance;
+
+  SlProfile *profile; /* (owned) */
+  SlRun *run;         /* (owned) */
+  gboolean is_filled; /* with the mails that were passed over */
 };
 
 G_DEFINE_FINAL_TYPE (SlRunRow, sl_run_row, ADW_TYPE_EXPANDER_ROW)
 
 static void
+sl_run_row_dispose (GObject *object)
+{
+  SlRunRow *self = SL_RUN_ROW (object);
+
+  g_clear_object (&self->profile);
+  g_clear_object (&self->run);
+  G_OBJECT_CLASS (sl_run_row_parent_class)->dispose (object);
+}
+
+static void
 sl_run_row_class_init (SlRunRowClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = sl_run_row_dispose;
 }
 
 static void
@@ -105,6 +124,72 @@ add_counts (SlRunRow *self, const SlRunFields *run)
     add_count (self, _ ("Failed, tried again next time"), run->errored);
 }
 
+/* --- What was passed over, and why ------------------------------------------------------------ */
+
+static char *
+describe_reasons (const SlMessageFields *fields)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; fields->reasons != NULL && i < fields->reasons->len && i < 2; i++)
+    {
+      const SlReasonFields *reason = sl_reason_get_fields (g_ptr_array_index (fields->reasons, i));
+      if (reason->text != NULL)
+        g_strv_builder_take (builder, sl_text_one_line (reason->text, 160));
+    }
+  g_auto (GStrv) texts = g_strv_builder_end (builder);
+  return texts[0] != NULL ? g_strjoinv (" · ", texts) : g_strdup (_ ("Not about an application"));
+}
+
+static void
+add_skipped (SlRunRow *self, SlMessage *message)
+{
+  const SlMessageFields *fields = sl_message_get_fields (message);
+  g_autofree char *subject = sl_wording_subject (message);
+  g_autofree char *reasons = describe_reasons (fields);
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), subject);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), reasons);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-message");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", fields->id);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+}
+
+static void
+fill_skipped (SlRunRow *self)
+{
+  const SlMessageQuery query = { .view = SL_MESSAGE_VIEW_IGNORED,
+                                 .run_id = sl_run_get_fields (self->run)->id };
+  SlTracker *tracker = sl_profile_get_tracker (self->profile);
+  int n = sl_tracker_count_messages (tracker, &query, NULL);
+  /* What cannot be read now is read when it is unfolded again. */
+  g_autoptr (GPtrArray) items =
+      sl_tracker_list_messages (tracker, &query, MOST_SKIPPED, NULL, NULL);
+
+  if (items == NULL || items->len == 0)
+    return;
+  g_autofree char *title = g_strdup_printf (
+      ngettext ("%d Mail Passed Over", "%d Mails Passed Over", (unsigned long) n), n);
+  add_fact (self, title,
+            _ ("Newest first, each with why. It can be opened and moved to the inbox."));
+  for (guint i = 0; i < items->len; i++)
+    add_skipped (self, sl_inbox_item_get_message (g_ptr_array_index (items, i)));
+}
+
+/* Looked up when somebody looks. */
+static void
+on_expanded_cb (SlRunRow *self)
+{
+  if (self->is_filled || !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
+    return;
+  self->is_filled = TRUE;
+  fill_skipped (self);
+}
+
 GtkWidget *
 sl_run_row_new (SlProfile *profile, SlRun *run)
 {
@@ -136,5 +221,8 @@ sl_run_row_new (SlProfile *profile, SlRun *run)
   add_counts (self, fields);
   if (*query != '\0')
     add_fact (self, _ ("What Was Searched"), query);
+  self->profile = g_object_ref (profile);
+  self->run = g_object_ref (run);
+  g_signal_connect (self, "notify::expanded", G_CALLBACK (on_expanded_cb), NULL);
   return GTK_WIDGET (self);
 }

@@ -208,7 +208,7 @@ sl_window_show_page (SlWindow *self, const char *page)
   sl_sidebar_set_page (self->sidebar, page);
   if (g_str_equal (page, "board"))
     sl_board_page_take_focus (self->board_page);
-  else
+  else if (!g_str_equal (page, "inbox") || !gtk_widget_grab_focus (GTK_WIDGET (self->inbox_page)))
     gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
 }
 
