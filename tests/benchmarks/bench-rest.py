@@ -89,10 +89,12 @@ def main(make_profile, ctl, seconds=60):
         subprocess.run([make_profile, profile, "1000", str(MESSAGES)], check=True)
         command = [ctl, "serve", "--port", "0", "--no-token", "--json", "--key-file", "--profile", profile]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
-            base = re.search(r"http://[^/]+:\d+", server.stdout.readline()).group(0)
-            status = measure(server, base, folder, int(seconds))
-            server.terminate()
-    return status
+            try:
+                lines = (re.search(r"http://[^/]+:\d+", line) for line in server.stdout)
+                base = next(found for found in lines if found).group(0)
+                return measure(server, base, folder, int(seconds))
+            finally:
+                server.terminate()
 
 
 if __name__ == "__main__":
