@@ -447,7 +447,7 @@ revoke_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (endpoints != NULL && endpoints->revocation == NULL)
     g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
                          "The provider has no way to revoke a grant");
-  if (error != NULL)
+  if (endpoints == NULL || error != NULL)
     {
       end_revoke (task, g_steal_pointer (&error));
       return;

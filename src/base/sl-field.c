@@ -116,6 +116,7 @@ field_equal (const SlField *field, gconstpointer a, gconstpointer b)
       return CONST_MEMBER (int64_t, a, field) == CONST_MEMBER (int64_t, b, field);
     case SL_FIELD_DOUBLE:
       /* By bits: a not-a-number that was copied equals itself. */
+      /* NOLINTNEXTLINE(bugprone-suspicious-memory-comparison,cert-exp42-c,cert-flp37-c) */
       return memcmp (&CONST_MEMBER (double, a, field), &CONST_MEMBER (double, b, field),
                      sizeof (double)) == 0;
     case SL_FIELD_BOOLEAN:

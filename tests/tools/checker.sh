@@ -24,7 +24,8 @@ case $checker in
     exec "$@"
     ;;
   thread)
-    export TSAN_OPTIONS=halt_on_error=0:exitcode=66:second_deadlock_stack=1:suppressions=$here/threads.supp
+    export LD_PRELOAD=${SHORTLIST_BUILD:?}/tests/tools/tsan-glib.so
+    export TSAN_OPTIONS=ignore_noninstrumented_modules=1:halt_on_error=0:exitcode=66:second_deadlock_stack=1:suppressions=$here/threads.supp
     exec "$@"
     ;;
   valgrind)
