@@ -44,6 +44,33 @@ def test_notes(program):
             assert result.json["error"]["code"] == "invalid"
 
 
+def test_edit_of_a_note(program):
+    with profile(program, ["jobs", "add", "Company", "Title"]) as terminal:
+        job = terminal.ask("jobs", "list")["jobs"][0]["id"]
+        note = terminal.ask("notes", "add", job, "Call", "On Monday")["note"]
+        edited = terminal.ask("notes", "edit", job, note["id"][:8], "On Tuesday", "--title", "Calls")
+        assert (edited["note"]["title"], edited["note"]["content"]) == ("Calls", "On Tuesday") and edited["undo_group"]
+        terminal.do("undo")
+        assert terminal.ask("notes", "list", job)["notes"] == [note]
+
+
+def test_merge_and_company(program):
+    with profile(program, ["jobs", "add", "Acme GmbH", "Cook"], ["jobs", "add", "ACME", "Cook"]) as terminal:
+        ids = {job["company"]: job["id"] for job in terminal.ask("jobs", "list")["jobs"]}
+        terminal.do("notes", "add", ids["ACME"], "Call", "On Monday")
+        before = {job["id"] for job in terminal.ask("company", "acme")["jobs"]}
+        assert before == set(ids.values())
+        merged = terminal.ask("jobs", "merge", ids["Acme GmbH"], ids["ACME"])
+        assert merged["job"]["id"] == ids["Acme GmbH"]
+        assert [job["id"] for job in terminal.ask("company", "acme")["jobs"]] == [ids["Acme GmbH"]]
+        assert len(terminal.ask("notes", "list", ids["Acme GmbH"])["notes"]) == 1
+        terminal.do("undo", merged["undo_group"][:8])
+        assert {job["id"] for job in terminal.ask("company", "acme")["jobs"]} == before
+        assert len(terminal.ask("notes", "list", ids["ACME"])["notes"]) == 1
+        assert "Acme GmbH" in terminal.do("company", "Acme").out
+        terminal.run("company", "Nobody").expect_error(1, "Nobody")
+
+
 def test_tasks(program):
     with profile(program, ["jobs", "add", "Company", "Title"], ["jobs", "add", "Other", "Title"]) as terminal:
         ids = {job["company"]: job["id"] for job in terminal.ask("jobs", "list")["jobs"]}

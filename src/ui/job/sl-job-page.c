@@ -29,6 +29,7 @@
 #include "sl-toasts.h"
 #include "sl-tracker-jobs.h"
 #include "sl-tracker-lists.h"
+#include "sl-tracker-sync.h"
 #include "sl-wording.h"
 
 #define MOST_MAILS 500
@@ -155,7 +156,7 @@ update_actions (SlJobPage *self)
 {
   static const char *const names[] = { "job.edit",     "job.log-event", "job.add-note",
                                        "job.add-task", "job.remove",    "job.star",
-                                       "job.company",  "job.merge" };
+                                       "job.company",  "job.merge",     "job.find-mail" };
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean is_archived = self->job != NULL && sl_job_get_fields (self->job)->archived;
 
@@ -299,6 +300,38 @@ on_company_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+mail_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SlJobPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) runs = sl_tracker_find_mail_finish (SL_TRACKER (source), result, &error);
+  int n = 0;
+
+  if (runs == NULL)
+    {
+      sl_toasts_show_error (GTK_WIDGET (self), error);
+      return;
+    }
+  for (guint i = 0; i < runs->len; i++)
+    n += sl_run_get_fields (g_ptr_array_index (runs, i))->discovered;
+  g_autofree char *text =
+      n > 0
+          ? g_strdup_printf (ngettext ("%d new mail found", "%d new mails found", (unsigned) n), n)
+          : g_strdup (_ ("No more mail found"));
+  sl_toasts_show (GTK_WIDGET (self), text, NULL);
+}
+
+static void
+on_find_mail_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SlJobPage *self = SL_JOB_PAGE (widget);
+
+  sl_toasts_show (widget, _ ("Looking for its mail…"), NULL);
+  sl_tracker_find_mail_async (get_tracker (self), self->job_id, NULL, mail_found_cb,
+                              g_object_ref (self));
+}
+
+static void
 chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SlJobPage) self = user_data;
@@ -376,11 +409,12 @@ sl_job_page_class_init (SlJobPageClass *klass)
     const char *name;
     GtkWidgetActionActivateFunc activate;
   } actions[] = {
-    { "job.edit", on_edit_cb },         { "job.log-event", on_log_event_cb },
-    { "job.add-note", on_add_note_cb }, { "job.add-task", on_add_task_cb },
-    { "job.star", on_star_cb },         { "job.archive", on_archive_cb },
-    { "job.unarchive", on_archive_cb }, { "job.company", on_company_cb },
-    { "job.merge", on_merge_cb },       { "job.remove", on_remove_cb },
+    { "job.edit", on_edit_cb },           { "job.log-event", on_log_event_cb },
+    { "job.add-note", on_add_note_cb },   { "job.add-task", on_add_task_cb },
+    { "job.star", on_star_cb },           { "job.archive", on_archive_cb },
+    { "job.unarchive", on_archive_cb },   { "job.company", on_company_cb },
+    { "job.find-mail", on_find_mail_cb }, { "job.merge", on_merge_cb },
+    { "job.remove", on_remove_cb },
   };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
