@@ -14,7 +14,7 @@
 #include "sl-key-diff-private.h"
 #include "sl-tracker-private.h"
 
-#define PAGE_SIZE 64u
+#define PAGE_SIZE 32u
 #define GENERATION_SIZE 512u
 
 struct _SlPagedModel
