@@ -92,8 +92,7 @@ train_both (const Training *training, guint left_out, LinearModel **stage, Linea
       if (example->mail->relevant)
         g_array_append_val (relevant, row);
       row.label = example->mail->relevant ? 1 : 0;
-      if (!example->mail->utterance || g_getenv ("RELBANK"))
-        g_array_append_val (all, row);
+      g_array_append_val (all, row);
     }
   guint n = feature_index_get_size (training->index);
   *stage = linear_train (relevant, n, SL_N_STAGE_TARGETS, &settings);
