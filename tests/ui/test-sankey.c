@@ -7,6 +7,11 @@
 
 #include "sl-sankey-layout.h"
 
+#include <gtk/gtk.h>
+#include <string.h>
+
+#include "sl-insights-export.h"
+
 #define NEARLY 0.01f
 
 static SlInsights *
@@ -120,6 +125,33 @@ test_nothing (void)
   g_assert_cmpuint (layout->boxes->len + layout->bands->len, ==, 0);
 }
 
+/* Each kind of file is one. */
+static void
+test_pictures (void)
+{
+  static const char *const beginnings[] = {
+    [SL_INSIGHTS_PNG] = "\x89PNG\r\n",
+    [SL_INSIGHTS_SVG] = "<?xml",
+    [SL_INSIGHTS_PDF] = "%PDF-",
+  };
+  const GdkRGBA blue = { 0, 0, 1, 1 };
+
+  g_type_ensure (GSK_TYPE_COLOR_NODE); /* without a display nobody else has */
+  g_autoptr (GskRenderNode) node = gsk_color_node_new (&blue, &GRAPHENE_RECT_INIT (10, 10, 80, 40));
+
+  for (int kind = 0; kind < (int) G_N_ELEMENTS (beginnings); kind++)
+    {
+      g_autoptr (GError) error = NULL;
+      size_t size;
+      g_autoptr (GBytes) bytes =
+          sl_insights_picture_new (node, (SlInsightsPicture) kind, 100, 60, &error);
+      g_assert_no_error (error);
+      const char *data = g_bytes_get_data (bytes, &size);
+      g_assert_cmpuint (size, >, 100);
+      g_assert_cmpint (memcmp (data, beginnings[kind], strlen (beginnings[kind])), ==, 0);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -128,5 +160,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/sankey/everything-fits", test_everything_fits);
   g_test_add_func ("/ui/sankey/right-to-left-is-a-mirror", test_right_to_left_is_a_mirror);
   g_test_add_func ("/ui/sankey/nothing", test_nothing);
+  g_test_add_func ("/ui/sankey/pictures", test_pictures);
   return g_test_run ();
 }
