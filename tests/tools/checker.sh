@@ -29,8 +29,8 @@ case $checker in
     exec "$@"
     ;;
   valgrind)
-    exec valgrind --quiet --error-exitcode=99 --leak-check=full --show-leak-kinds=definite \
-      --errors-for-leak-kinds=definite --num-callers=30 --max-stackframe=4000000 \
+    # Leaks are LeakSanitizer's business: what GLib's test framework keeps for itself hides them here.
+    exec valgrind --quiet --error-exitcode=99 --leak-check=no --num-callers=30 --max-stackframe=4000000 \
       --suppressions=/usr/share/glib-2.0/valgrind/glib.supp --suppressions="$here/valgrind.supp" "$@"
     ;;
 esac
