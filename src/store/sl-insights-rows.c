@@ -99,7 +99,8 @@ point_to_moves (SlInsightsRows *rows)
     {
       SlInsightsJob *job = &g_array_index (rows->jobs, SlInsightsJob, i);
       job->moves = moves;
-      moves += job->n_moves;
+      if (job->n_moves > 0) /* there may be no array at all */
+        moves += job->n_moves;
     }
 }
 
