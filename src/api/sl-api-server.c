@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Where a request comes in: the gate, the route, the body, in this order; the rest is the
- * handler's.
+ * handler's. Handlers are called one at a time when the loop has nothing better to do, so that a
+ * window that shares it still draws and answers its user, however many programs ask.
  */
 
 #include "sl-api-server.h"
@@ -20,6 +21,13 @@
 
 #define DEFAULT_PORT 3001u
 
+/* A request that waits for its turn. */
+typedef struct
+{
+  SlApiRequest *request; /* (owned) until it is answered */
+  SlApiHandler handler;
+} Turn;
+
 struct _SlApiServer
 {
   GObject parent_instance;
@@ -29,6 +37,8 @@ struct _SlApiServer
   char *token;           /* (owned) (nullable): secret */
   unsigned int port;
   SlApiLimits *limits; /* (owned): counted, for sockets go when they like */
+  GQueue turns;        /* (element-type Turn) (owned) */
+  unsigned int idle;   /* source, while there are any */
 };
 
 G_DEFINE_FINAL_TYPE (SlApiServer, sl_api_server, G_TYPE_OBJECT)
@@ -51,6 +61,37 @@ static gboolean
 takes_body (const SlApiRoute *route)
 {
   return g_str_equal (route->method, "POST") || g_str_equal (route->method, "PATCH");
+}
+
+static void
+take_turn (SlApiServer *self)
+{
+  g_autofree Turn *turn = g_queue_pop_head (&self->turns);
+
+  sl_api_replay_run (turn->request, turn->handler);
+}
+
+static gboolean
+on_idle_cb (gpointer user_data)
+{
+  SlApiServer *self = user_data;
+
+  take_turn (self);
+  if (!g_queue_is_empty (&self->turns))
+    return G_SOURCE_CONTINUE;
+  self->idle = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_for_turn (SlApiServer *self, SlApiRequest *request, SlApiHandler handler)
+{
+  Turn *turn = g_new (Turn, 1);
+
+  *turn = (Turn) { request, handler };
+  g_queue_push_tail (&self->turns, turn);
+  if (self->idle == 0)
+    self->idle = g_idle_add (on_idle_cb, self);
 }
 
 static void
@@ -79,7 +120,7 @@ on_request_cb (SoupServer *soup,
   else if (sl_api_limits_is_too_large (message))
     sl_api_request_fail (request, SL_API_PAYLOAD_TOO_LARGE, "A body has at most 1 MiB", NULL);
   else if (!takes_body (route) || sl_api_request_read_body (request))
-    sl_api_replay_run (request, route->handler);
+    wait_for_turn (self, request, route->handler);
 }
 
 static void
@@ -122,6 +163,7 @@ sl_api_server_class_init (SlApiServerClass *klass)
 static void
 sl_api_server_init (SlApiServer *self)
 {
+  g_queue_init (&self->turns);
 }
 
 unsigned int
@@ -184,6 +226,9 @@ sl_api_server_stop (SlApiServer *self)
 
   if (self->soup == NULL)
     return;
+  while (!g_queue_is_empty (&self->turns))
+    take_turn (self);
+  g_clear_handle_id (&self->idle, g_source_remove);
   sl_api_context_stop (self->context);
   soup_server_disconnect (self->soup);
   g_clear_object (&self->soup);

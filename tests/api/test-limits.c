@@ -108,6 +108,47 @@ test_limits_request_stalls (SlTrackerFixture *fixture, gconstpointer data)
     }
 }
 
+/* What GTK draws at. */
+#define REDRAW_PRIORITY (G_PRIORITY_HIGH_IDLE + 20)
+
+typedef struct
+{
+  Caller *caller;
+  gboolean is_drawn;
+  gboolean was_answered;
+} Frame;
+
+static gboolean
+draw_cb (gpointer user_data)
+{
+  Frame *frame = user_data;
+  GSocket *socket = g_socket_connection_get_socket (frame->caller->connection);
+
+  frame->is_drawn = TRUE;
+  frame->was_answered = (g_socket_condition_check (socket, G_IO_IN) & G_IO_IN) != 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* A window in the same loop is drawn before callers are answered. */
+static void
+test_limits_window_goes_first (SlTrackerFixture *fixture, gconstpointer data)
+{
+  g_auto (Caller) caller = { 0 };
+  Frame frame = { .caller = &caller };
+  g_autoptr (GError) error = NULL;
+
+  caller_init (&caller, fixture);
+  sl_await_idle (); /* it is connected */
+  GOutputStream *output = g_io_stream_get_output_stream (G_IO_STREAM (caller.connection));
+  g_output_stream_write_all (output, caller.request, strlen (caller.request), NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_idle_add_full (REDRAW_PRIORITY, draw_cb, &frame, NULL);
+  g_autofree char *heard = hear (&caller);
+  g_assert_true (g_str_has_prefix (heard, "HTTP/1.1 201"));
+  g_assert_true (frame.is_drawn);
+  g_assert_false (frame.was_answered);
+}
+
 static void
 test_limits_silence_after_an_answer (SlTrackerFixture *fixture, gconstpointer data)
 {
@@ -154,6 +195,7 @@ main (int argc, char **argv)
   sl_tracker_fixture_add ("/api/limits/request-stalls", test_limits_request_stalls);
   sl_tracker_fixture_add ("/api/limits/silence-after-an-answer",
                           test_limits_silence_after_an_answer);
+  sl_tracker_fixture_add ("/api/limits/window-goes-first", test_limits_window_goes_first);
   sl_tracker_fixture_add ("/api/limits/stop", test_limits_stop);
   return g_test_run ();
 }
