@@ -9,11 +9,12 @@
 
 #include "sl-cli.h"
 
-#include <errno.h>
 #include <glib-unix.h>
 #include <glib/gi18n.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "sl-cli-options.h"
 #include "sl-cli-session.h"
@@ -153,6 +154,14 @@ run_line (Run *run, int argc, char **argv, SlCliWireFunc wire, GError **error)
   run->cli.account_key = NULL;
   return done;
 }
+/* A reader that has seen enough, such as head, is no failure. */
+static gboolean
+is_reader_gone (void)
+{
+  struct pollfd output = { .fd = STDOUT_FILENO, .events = POLLOUT };
+
+  return poll (&output, 1, 0) > 0 && (output.revents & POLLERR) != 0;
+}
 
 int
 sl_cli_main (int argc, char **argv, SlCliWireFunc wire, SlCliServeFunc serve)
@@ -172,8 +181,7 @@ sl_cli_main (int argc, char **argv, SlCliWireFunc wire, SlCliServeFunc serve)
     sl_tracker_close (run.cli.tracker);
   while (g_main_context_iteration (NULL, FALSE))
     ; /* what was cancelled still wants to be told */
-  /* A reader that has seen enough, such as head, is no failure. */
-  if (fflush (stdout) != 0 && errno != EPIPE && status == 0)
+  if ((fflush (stdout) != 0 || ferror (stdout)) && !is_reader_gone () && status == 0)
     {
       sl_cli_warn ("%s", _ ("The output could not be written"));
       status = 1;

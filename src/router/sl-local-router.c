@@ -276,6 +276,7 @@ sl_local_router_reroute (SlRouter *router,
   g_autoptr (SlJobMatch) match = sl_job_match_new (snapshot, features, &hints);
   SlStageVerdict stage = restore_stage (fields);
   SlRelevanceVerdict relevance = sl_relevance_judge_again (features, kept.points, match);
+  relevance.text_hold = kept.text_hold;
   sl_model_inputs_weigh (&relevance, model, kept.text_points, features, match);
   Findings findings = { snapshot,   features, &stage,
                         &relevance, match,    sl_calibration_rate_job (model, match, features) };

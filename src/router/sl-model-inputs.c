@@ -115,20 +115,24 @@ sl_model_inputs_relevance (SlModelInputs *inputs,
 }
 
 static gboolean
-has_hold (const SlMailFeatures *features, const SlJobMatch *match)
+has_text_hold (const SlMailFeatures *features)
 {
   SlPlatformKind platform = get_platform (features);
   if (platform == SL_PLATFORM_ATS || platform == SL_PLATFORM_ASSESSMENT)
     return TRUE;
   if (features->list)
     return FALSE;
-  if ((sl_mail_features_count (features, SL_GROUP_CONTEXT_APPLICATION) > 0 &&
-       sl_words_count (features->zones[SL_ZONE_BODY]) < LONG_WORDS) ||
-      features->sender->role == SL_SENDER_RECRUITING || features->platform_link ||
-      (sl_mail_features_count (features, SL_GROUP_CONTEXT_JOB) > 0 &&
-       sl_words_count (features->zones[SL_ZONE_BODY]) < SHORT_WORDS))
-    return TRUE;
-  if (match->candidates->len == 0)
+  return (sl_mail_features_count (features, SL_GROUP_CONTEXT_APPLICATION) > 0 &&
+          sl_words_count (features->zones[SL_ZONE_BODY]) < LONG_WORDS) ||
+         features->sender->role == SL_SENDER_RECRUITING || features->platform_link ||
+         (sl_mail_features_count (features, SL_GROUP_CONTEXT_JOB) > 0 &&
+          sl_words_count (features->zones[SL_ZONE_BODY]) < SHORT_WORDS);
+}
+
+static gboolean
+has_job_hold (const SlMailFeatures *features, const SlJobMatch *match)
+{
+  if (features->list || match->candidates->len == 0)
     return FALSE;
   const SlJobEvidence *best = &g_array_index (match->candidates, SlJobEvidence, 0);
   return best->thread || best->requisition || best->person || best->office || best->learned ||
@@ -148,11 +152,12 @@ sl_model_inputs_weigh (SlRelevanceVerdict *verdict,
   double rules = verdict->relevance;
   gboolean before = rules >= 0.5;
   verdict->text_points = text_points;
+  verdict->text_hold = verdict->text_hold || has_text_hold (features);
   sl_model_inputs_relevance (&inputs, text_points, verdict->points, features, match);
   verdict->relevance = sl_router_model_rate (model, SL_MODEL_RELEVANCE, inputs.values, inputs.n);
   /* All the mail of the world is not in the corpus: without a hold on an application, what reads
      like one only counts as far as the rules find it too. */
-  if (!has_hold (features, match))
+  if (!verdict->text_hold && !has_job_hold (features, match))
     verdict->relevance = MIN (verdict->relevance, rules);
   if (match->refused)
     {

@@ -17,6 +17,7 @@ typedef struct
   double against;     /* points of the strongest thing that speaks against it, 0 or less */
   double points;      /* the sum without what the jobs added; kept to judge again */
   double text_points; /* logit of the learned model, of the text alone; kept likewise */
+  gboolean text_hold; /* sender or text show an application, whatever is tracked; kept likewise */
   const char *rule;   /* machine name of the strongest point */
   const char *text;   /* plain words */
   const SlHit *hit;   /* (nullable): the words */

@@ -96,6 +96,8 @@ sl_route_evidence_new (const SlMailFeatures *features,
   json_builder_add_double_value (builder, relevance->points);
   json_builder_set_member_name (builder, "text_points");
   json_builder_add_double_value (builder, relevance->text_points);
+  json_builder_set_member_name (builder, "text_hold");
+  json_builder_add_boolean_value (builder, relevance->text_hold);
   json_builder_set_member_name (builder, "router");
   json_builder_add_string_value (builder,
                                  sl_router_model_get_version (sl_router_model_get_default ()));
@@ -196,10 +198,12 @@ sl_route_evidence_restore (const SlPhraseSet *set,
   *person_job = *office_job = NULL;
   kept->points = fields->relevant ? 1 : -4;
   kept->text_points = fields->relevant ? 2 : -4;
+  kept->text_hold = fields->relevant;
   if (sl_json_get_int64 (object, "version", 0) != VERSION)
     return features;
   kept->points = sl_json_get_double (object, "points", kept->points);
   kept->text_points = sl_json_get_double (object, "text_points", kept->text_points);
+  kept->text_hold = sl_json_get_boolean (object, "text_hold", kept->text_hold);
   features->suspicious |= sl_json_get_boolean (object, "suspicious", FALSE);
   restore_employers (features, sl_json_get_array (object, "employers"));
   JsonArray *requisitions = sl_json_get_array (object, "requisitions");

@@ -24,7 +24,7 @@ char *sl_route_evidence_new (const SlMailFeatures *features,
 /**
  * sl_route_evidence_restore:
  * @message: as stored
- * @kept: (out): its points and text_points
+ * @kept: (out): its points, text_points and text_hold
  * @person_job: (out) (transfer full) (nullable): see SlJobHints; what was known when it came
  * @office_job: (out) (transfer full) (nullable): likewise
  *

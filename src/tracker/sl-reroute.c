@@ -86,9 +86,11 @@ read_func (SlDatabase *db, gpointer data, GError **error)
   reroute->snapshot = sl_routing_read_snapshot (db, error);
   if (reroute->snapshot == NULL)
     return FALSE;
+  /* What a rule took comes back when it goes, however old. */
+  int64_t ignored_since_us = reroute->by_rules ? 0 : reroute->act.now_us - RECENT_US;
   if ((reroute->by_rules && !collect (db, reroute, SL_MESSAGE_VIEW_SUGGESTIONS, 0, error)) ||
       !collect (db, reroute, SL_MESSAGE_VIEW_ORPHANS, 0, error) ||
-      !collect (db, reroute, SL_MESSAGE_VIEW_IGNORED, reroute->act.now_us - RECENT_US, error))
+      !collect (db, reroute, SL_MESSAGE_VIEW_IGNORED, ignored_since_us, error))
     return FALSE;
   g_ptr_array_sort (reroute->items, compare_by_date);
   return TRUE;

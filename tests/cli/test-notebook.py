@@ -155,6 +155,15 @@ def test_a_rule_that_goes_gives_the_mail_back(program):
         assert (now["status"], now["stage_target"]) == ("pending_user", mail["stage_target"])
 
 
+def test_an_application_that_nothing_is_about_changes_nothing(program):
+    with profile(program, ["jobs", "import", JOBS], ["mail", "import", MBOX]) as terminal:
+        before = all_mail(terminal)
+        terminal.do("jobs", "add", "Zzyzx", "Foo", "--applied", "2026-01-01")
+        after = all_mail(terminal)
+        changed = [name for name in before if before[name]["status"] != after[name]["status"]]
+        assert changed == [], changed
+
+
 def test_a_rule_names_application_and_stage(program):
     with profile(program, ["jobs", "import", JOBS], ["mail", "import", MBOX]) as terminal:
         mail = next(message for message in all_mail(terminal).values()
