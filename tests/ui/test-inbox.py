@@ -2,7 +2,6 @@
 # SPDX-FileCopyrightText: The Shortlist contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Review of the sample mailbox with the keyboard alone: one by one, many at once, back again."""
-import collections
 import os
 import subprocess
 import sys
@@ -103,9 +102,10 @@ class Story(story.Story):
         assert self.ids("pending") == before
 
     def test_refused_suggestion_gives_way(self):
-        subjects = collections.Counter(mail["subject"] for mail in self.mails("all"))
-        mail = next(mail for mail in self.mails("suggestions")
-                    if mail["candidates"] and subjects[mail["subject"]] == 1)
+        # The one that is told apart best by its subject, of those whose keys are on the keyboard.
+        mail = max((mail for mail in self.mails("suggestions")
+                    if mail["candidates"] and mail["subject"].isascii() and not mail.get("held")),
+                   key=lambda mail: len(mail["subject"]))
         self.command(mail["subject"][:30], mail["subject"])
         self.in_pane(mail["subject"])
         self.window.press("w")
