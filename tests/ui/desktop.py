@@ -239,8 +239,14 @@ class Running(Window):
         self.frame = wait(lambda: self._search("frame", None), "the window")
 
     def close(self):
-        self.action("window.close")
-        self.gone("frame")
+        wait(self._is_closed, "the window to close")
+
+    def _is_closed(self):
+        if not self.has("frame"):
+            return True
+        self.action("window.close")  # a dialog over it goes first
+        self.settle(0.1)
+        return False
 
 
 class Emulator:

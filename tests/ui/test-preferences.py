@@ -74,13 +74,16 @@ class Story(story.Story):
             self.page(page)
             self.window.find("label", label)
 
+    def nameless(self):
+        return [node for node in desktop.walk(self.window.find("dialog", "Preferences"))
+                if node.get_role_name() in ("button", "check box", "toggle button") and desktop.is_showing(node)
+                and not node.get_name() and not node.get_description()]
+
     def test_controls_have_names(self):
         for page in ("Mail", "Notifications", "Sorting", "Privacy", "Programs"):
             self.page(page)
-            self.window.settle(0.1)
-            for node in desktop.walk(self.window.find("dialog", "Preferences")):
-                if node.get_role_name() in ("button", "check box", "toggle button") and desktop.is_showing(node):
-                    assert node.get_name() or node.get_description(), f"a {node.get_role_name()} on {page} has no name"
+            # Pages slide: what is on its way is asked again.
+            desktop.wait(lambda: not self.nameless(), f"names of all controls on {page}")
 
     def test_rule_ignores_mail(self):
         mail = self.mails("pending")[0]
