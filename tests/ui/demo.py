@@ -67,7 +67,11 @@ def main(arguments):
                                                ("matched", "linked automatically"), ("errored", "failed"))))
     picture("inbox")
     say("the desktop was told: " + "; ".join(shown[0] for shown in daemon.shown.values()))
-    say(f"reviewing: {window.rows('Mail')[0].get_name()}")
+    place, subject = first_suggestion(profile)
+    window.press(*["j"] * place)
+    window.find("label", subject, matches=lambda node: node.get_parent().get_role_name() != "table cell")
+    say(f"reviewing: {subject}")
+    picture("review")
     window.press("a")
     window.find("label", "Mail approved")
     picture("approved")
@@ -78,6 +82,12 @@ def main(arguments):
     status = window.close()
     say("pictures: " + " ".join(pictures))
     return status
+
+
+def first_suggestion(profile):
+    """Returns how far down the inbox the first mail with a suggestion is, and its subject."""
+    mails = [item["message"] for item in json.loads(desktop.ctl(profile, "inbox", "--json", "--limit", "200"))["items"]]
+    return next((place, mail["subject"]) for place, mail in enumerate(mails) if mail["job_id"] and not mail.get("held"))
 
 
 def count_decisions(profile):
