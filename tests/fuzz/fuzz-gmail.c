@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * What Gmail answers. The first byte says which answer it is: a message, a thread, an attachment,
- * the history, an error, or a page token and a cursor of our own that came back from disk.
+ * a list, the history, an error, or a page token and a cursor of our own that came back from disk.
  */
 
 #include "fuzz.h"
@@ -12,6 +12,7 @@
 
 #include "sl-gmail-error.h"
 #include "sl-gmail-history.h"
+#include "sl-gmail-list-answer.h"
 #include "sl-gmail-message.h"
 #include "sl-gmail-place.h"
 
@@ -58,6 +59,18 @@ try_attachment (GBytes *json)
   g_autoptr (SlMailPart) part = sl_mail_part_new ("text/plain");
 
   sl_gmail_message_fill (part, json);
+}
+
+static void
+try_list (GBytes *json)
+{
+  g_autofree char *token = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) refs = sl_gmail_list_answer_parse (json, &token, &error);
+
+  g_assert_true ((refs == NULL) == (error != NULL));
+  for (guint i = 0; refs != NULL && i < refs->len; i++)
+    g_assert_nonnull (((const SlMailRef *) g_ptr_array_index (refs, i))->external_id);
 }
 
 static void
@@ -134,6 +147,9 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
       break;
     case 'a':
       try_attachment (json);
+      break;
+    case 'l':
+      try_list (json);
       break;
     case 'h':
       try_history (json);

@@ -17,6 +17,7 @@
 
 #include "sl-date.h"
 #include "sl-gmail-history.h"
+#include "sl-gmail-list-answer.h"
 #include "sl-gmail-place.h"
 #include "sl-gmail-query.h"
 #include "sl-json.h"
@@ -26,7 +27,6 @@
 #define MAX_UNFILTERED 10
 #define OVERLAP_S (24 * 60 * 60)
 #define MAX_WINDOW_ROUNDS 40
-#define LIST_FIELDS "fields=messages(id,threadId),nextPageToken&prettyPrint=false"
 
 typedef enum
 {
@@ -285,33 +285,26 @@ add_to_window (SlGmailSeen *seen, const char *id, const char *thread_id)
 }
 
 static void
-read_list (Listing *listing, Role role, JsonObject *answer)
+take_refs (Listing *listing, Role role, const GPtrArray *refs)
 {
-  JsonArray *messages = sl_json_get_array (answer, "messages");
-  guint n = messages != NULL ? json_array_get_length (messages) : 0;
-
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < refs->len; i++)
     {
-      JsonObject *message = sl_json_array_get_object (messages, i);
-      const char *id = sl_json_get_string (message, "id", NULL);
-      const char *thread_id = sl_json_get_string (message, "threadId", NULL);
+      const SlMailRef *ref = g_ptr_array_index (refs, i);
 
-      if (id == NULL)
-        continue;
       switch (role)
         {
         case ROLE_SEARCH:
-          add_ref (listing, id, thread_id);
+          add_ref (listing, ref->external_id, ref->thread_id);
           break;
         case ROLE_MATCH:
-          g_hash_table_add (listing->matches, g_strdup (id));
+          g_hash_table_add (listing->matches, g_strdup (ref->external_id));
           break;
         case ROLE_SENT:
-          if (thread_id != NULL)
-            g_hash_table_add (listing->seen->threads, g_strdup (thread_id));
+          if (ref->thread_id != NULL)
+            g_hash_table_add (listing->seen->threads, g_strdup (ref->thread_id));
           break;
         case ROLE_WINDOW:
-          add_to_window (listing->seen, id, thread_id);
+          add_to_window (listing->seen, ref->external_id, ref->thread_id);
           break;
         }
     }
@@ -519,19 +512,15 @@ take_page (Listing *listing, guint query, const SlGmailCall *call, GError **erro
       g_propagate_error (error, g_error_copy (call->error));
       return FALSE;
     }
-  g_autoptr (JsonNode) node = sl_json_parse (call->body, NULL);
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
-    {
-      g_set_error_literal (error, SL_MAIL_ERROR, SL_MAIL_ERROR_MALFORMED,
-                           "Gmail's answer is no JSON");
-      return FALSE;
-    }
-  JsonObject *answer = json_node_get_object (node);
+  g_autofree char *next_token = NULL;
+  g_autoptr (GPtrArray) refs = sl_gmail_list_answer_parse (call->body, &next_token, error);
+  if (refs == NULL)
+    return FALSE;
   Role role = get_role (listing, query);
-  const char *token = sl_json_get_string (answer, "nextPageToken", NULL);
+  const char *token = next_token;
   gboolean is_bounded = role == ROLE_SENT || role == ROLE_WINDOW;
 
-  read_list (listing, role, answer);
+  take_refs (listing, role, refs);
   /* The same token twice would go round for ever. */
   if (token == NULL || g_str_equal (token, listing->place.tokens[query]) ||
       (is_bounded && listing->place.n_rounds + 1 >= MAX_WINDOW_ROUNDS))
@@ -570,7 +559,7 @@ build_list_path (Listing *listing, guint query)
   g_autofree char *q = sl_gmail_query_escape (listing->queries[query]);
   g_autofree char *escaped = g_uri_escape_string (token, NULL, FALSE);
 
-  return g_strdup_printf ("messages?q=%s&maxResults=%d&" LIST_FIELDS "%s%s", q, PAGE_SIZE,
+  return g_strdup_printf ("messages?q=%s&maxResults=%d&" SL_GMAIL_LIST_FIELDS "%s%s", q, PAGE_SIZE,
                           *token != '\0' ? "&pageToken=" : "", escaped);
 }
 
