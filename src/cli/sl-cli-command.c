@@ -33,6 +33,7 @@ static const SlCliCommand *const commands[] = {
   &sl_command_rules_remove,
   &sl_command_learned_list,
   &sl_command_learned_forget,
+  &sl_command_thresholds,
   &sl_command_jobs_list,
   &sl_command_jobs_show,
   &sl_command_jobs_add,

@@ -76,10 +76,10 @@ sl_calibration_get_confidence (const SlRouterModel *model,
 }
 
 SlDecisionStatus
-sl_calibration_get_status (gboolean relevant, int confidence)
+sl_calibration_get_status (const SlThresholds *thresholds, gboolean relevant, int confidence)
 {
-  if (confidence >= SL_ROUTER_AUTO_CONFIDENCE)
+  if (confidence >= thresholds->link)
     return SL_DECISION_STATUS_AUTO_LINKED;
-  return relevant || confidence >= SL_ROUTER_SUGGEST_CONFIDENCE ? SL_DECISION_STATUS_PENDING_USER
-                                                                : SL_DECISION_STATUS_IGNORED;
+  return relevant || confidence >= thresholds->review ? SL_DECISION_STATUS_PENDING_USER
+                                                      : SL_DECISION_STATUS_IGNORED;
 }

@@ -30,14 +30,15 @@ double sl_calibration_rate_job (const SlRouterModel *model,
  * sl_calibration_get_confidence:
  * @job: from sl_calibration_rate_job()
  *
- * Returns: 0..100; below SL_ROUTER_SUGGEST_CONFIDENCE when the mail is not relevant
+ * Returns: 0..100; below SL_THRESHOLDS_REVIEW_LEAST when the mail is not relevant
  */
 int sl_calibration_get_confidence (const SlRouterModel *model,
                                    double job,
                                    const SlStageVerdict *stage,
                                    const SlRelevanceVerdict *relevance);
 
-/** sl_calibration_get_status: Returns: the band. */
-SlDecisionStatus sl_calibration_get_status (gboolean relevant, int confidence);
+/** sl_calibration_get_status: Returns: the band of @thresholds. */
+SlDecisionStatus
+sl_calibration_get_status (const SlThresholds *thresholds, gboolean relevant, int confidence);
 
 G_END_DECLS

@@ -47,6 +47,7 @@ struct _SlJobsSnapshot
   GHashTable *requisitions;
   GHashTable *learned; /* id of a sender to company + 1 */
   GHashTable *refused; /* ids of senders */
+  SlThresholds thresholds;
 };
 
 G_DEFINE_FINAL_TYPE (SlJobsSnapshot, sl_jobs_snapshot, G_TYPE_OBJECT)
@@ -344,6 +345,7 @@ sl_jobs_snapshot_init (SlJobsSnapshot *self)
   self->requisitions = new_table ();
   self->learned = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->refused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->thresholds = SL_THRESHOLDS_DEFAULT;
 }
 
 static GPtrArray *
@@ -391,6 +393,21 @@ sl_jobs_snapshot_teach (SlJobsSnapshot *self, GPtrArray *learned)
       if (fields->n_linked == 0 && fields->n_refused >= MIN_REFUSED)
         g_hash_table_add (self->refused, g_strdup (fields->id));
     }
+}
+
+void
+sl_jobs_snapshot_set_thresholds (SlJobsSnapshot *self, const SlThresholds *thresholds)
+{
+  g_return_if_fail (SL_IS_JOBS_SNAPSHOT (self));
+  g_return_if_fail (thresholds != NULL && sl_thresholds_is_valid (thresholds));
+  self->thresholds = *thresholds;
+}
+
+SlThresholds
+sl_jobs_snapshot_get_thresholds (SlJobsSnapshot *self)
+{
+  g_return_val_if_fail (SL_IS_JOBS_SNAPSHOT (self), SL_THRESHOLDS_DEFAULT);
+  return self->thresholds;
 }
 
 guint

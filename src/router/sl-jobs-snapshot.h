@@ -9,6 +9,7 @@
 
 #include "sl-job.h"
 #include "sl-rule.h"
+#include "sl-thresholds.h"
 
 G_BEGIN_DECLS
 
@@ -35,6 +36,17 @@ SlJobsSnapshot *sl_jobs_snapshot_new (GPtrArray *jobs, GPtrArray *rules);
  * Once, right after it was made and before anybody else has it.
  */
 void sl_jobs_snapshot_teach (SlJobsSnapshot *self, GPtrArray *learned);
+
+/**
+ * sl_jobs_snapshot_set_thresholds:
+ * @thresholds: copied; as the user set them
+ *
+ * Likewise once, before anybody else has it. Without it SL_THRESHOLDS_DEFAULT holds.
+ */
+void sl_jobs_snapshot_set_thresholds (SlJobsSnapshot *self, const SlThresholds *thresholds);
+
+/** sl_jobs_snapshot_get_thresholds: Returns: the bands by which decisions are made with it. */
+SlThresholds sl_jobs_snapshot_get_thresholds (SlJobsSnapshot *self);
 
 /** sl_jobs_snapshot_get_job: Returns: (transfer none) (nullable): */
 SlJob *sl_jobs_snapshot_get_job (SlJobsSnapshot *self, const char *job_id);

@@ -90,9 +90,10 @@ decide (const Findings *findings, GPtrArray *reasons, const char *evidence)
   int confidence = sl_calibration_get_confidence (
       sl_router_model_get_default (), findings->job_rate, findings->stage, findings->relevance);
   g_autoptr (GPtrArray) candidates = relevant ? list_candidates (findings, confidence) : NULL;
-  gboolean suggested = relevant && confidence >= SL_ROUTER_SUGGEST_CONFIDENCE;
+  SlThresholds thresholds = sl_jobs_snapshot_get_thresholds (findings->snapshot);
+  gboolean suggested = relevant && confidence >= thresholds.review && !findings->match->ambiguous;
   SlDecisionFields fields = {
-    .status = sl_calibration_get_status (relevant, confidence),
+    .status = sl_calibration_get_status (&thresholds, relevant, confidence),
     .relevant = relevant,
     .relevance = findings->relevance->relevance,
     .stage_target = findings->stage->target,

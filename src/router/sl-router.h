@@ -24,8 +24,9 @@ G_BEGIN_DECLS
 #define SL_TYPE_ROUTER (sl_router_get_type ())
 G_DECLARE_INTERFACE (SlRouter, sl_router, SL, ROUTER, GObject)
 
-#define SL_ROUTER_AUTO_CONFIDENCE 95
-#define SL_ROUTER_SUGGEST_CONFIDENCE 50
+/* The bands where the user has set no others (see SlThresholds). */
+#define SL_ROUTER_AUTO_CONFIDENCE SL_THRESHOLDS_LINK
+#define SL_ROUTER_SUGGEST_CONFIDENCE SL_THRESHOLDS_REVIEW
 
 struct _SlRouterInterface
 {
@@ -46,9 +47,9 @@ struct _SlRouterInterface
  * sl_router_route:
  * @message: source fields set
  *
- * Returns: (transfer full): status by the bands: confidence 95..100 auto_linked; 50..94
- *   pending_user with job_id; below, pending_user without job if relevant, else ignored. Mail with
- *   `sent` set is never relevant.
+ * Returns: (transfer full): status by the bands of @snapshot: from `link` (95) on auto_linked; from
+ *   `review` (50) on pending_user with job_id; below, or when two jobs fit equally well,
+ *   pending_user without job if relevant, else ignored. Mail with `sent` set is never relevant.
  */
 SlDecision *sl_router_route (SlRouter *self,
                              SlJobsSnapshot *snapshot,

@@ -22,6 +22,12 @@ SlJobsSnapshot *sl_routing_read_snapshot (SlDatabase *db, GError **error);
 /** sl_routing_read_learned: Returns: (transfer full) (nullable) (element-type SlLearned): by id. */
 GPtrArray *sl_routing_read_learned (SlDatabase *db, GError **error);
 
+/** sl_routing_read_thresholds: @thresholds: (out): SL_THRESHOLDS_DEFAULT where none were set. */
+gboolean sl_routing_read_thresholds (SlDatabase *db, SlThresholds *thresholds, GError **error);
+/** sl_routing_write_thresholds: @thresholds: valid. */
+gboolean
+sl_routing_write_thresholds (SlDatabase *db, const SlThresholds *thresholds, GError **error);
+
 /** sl_routing_learn_threads: tells @threads what is linked in the thread of @message. */
 gboolean sl_routing_learn_threads (SlDatabase *db,
                                    SlThreadIndex *threads,

@@ -11,6 +11,10 @@
 #include "sl-learning.h"
 #include "sl-messages-table.h"
 #include "sl-rules-table.h"
+#include "sl-settings-table.h"
+
+#define LINK "router.link"
+#define REVIEW "router.review"
 
 static void
 add_lesson (const char *address, const char *company, int64_t decided_us, gpointer data)
@@ -35,6 +39,26 @@ sl_routing_read_learned (SlDatabase *db, GError **error)
   return sl_learning_list (learning);
 }
 
+gboolean
+sl_routing_read_thresholds (SlDatabase *db, SlThresholds *thresholds, GError **error)
+{
+  SlThresholds read = SL_THRESHOLDS_DEFAULT;
+
+  if (!sl_settings_table_read_int (db, LINK, &read.link, error) ||
+      !sl_settings_table_read_int (db, REVIEW, &read.review, error))
+    return FALSE;
+  /* A newer version may have other limits. */
+  *thresholds = sl_thresholds_is_valid (&read) ? read : SL_THRESHOLDS_DEFAULT;
+  return TRUE;
+}
+
+gboolean
+sl_routing_write_thresholds (SlDatabase *db, const SlThresholds *thresholds, GError **error)
+{
+  return sl_settings_table_put_int (db, LINK, thresholds->link, error) &&
+         sl_settings_table_put_int (db, REVIEW, thresholds->review, error);
+}
+
 SlJobsSnapshot *
 sl_routing_read_snapshot (SlDatabase *db, GError **error)
 {
@@ -48,7 +72,11 @@ sl_routing_read_snapshot (SlDatabase *db, GError **error)
   g_autoptr (GPtrArray) learned = sl_routing_read_learned (db, error);
   if (learned == NULL)
     return NULL;
+  SlThresholds thresholds;
+  if (!sl_routing_read_thresholds (db, &thresholds, error))
+    return NULL;
   SlJobsSnapshot *snapshot = sl_jobs_snapshot_new (jobs, rules);
+  sl_jobs_snapshot_set_thresholds (snapshot, &thresholds);
   sl_jobs_snapshot_teach (snapshot, learned);
   return snapshot;
 }

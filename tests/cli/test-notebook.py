@@ -144,6 +144,25 @@ def test_what_was_learned_is_listed_and_forgotten(program):
         terminal.run("learned", "forget", "sender:nobody").expect_error(1, "nobody")
 
 
+def test_thresholds_are_shown_and_set(program):
+    with profile(program, ["jobs", "import", JOBS], ["mail", "import", MBOX]) as terminal:
+        before = all_mail(terminal)
+        assert terminal.ask("thresholds") == {"link": 95, "review": 50, "undo_group": None}
+        done = terminal.ask("thresholds", "97", "80")
+        assert (done["link"], done["review"]) == (97, 80)
+        assert terminal.ask("thresholds")["review"] == 80
+        for message in all_mail(terminal).values():
+            was = before[message["id"]]
+            assert message["status"] == was["status"]
+            if message["status"] == "pending_user" and not message["held"]:
+                assert message["job_id"] == (was["job_id"] if was["confidence"] >= 80 else None)
+        terminal.do("undo", done["undo_group"])
+        assert all_mail(terminal) == before
+        assert "97" in terminal.show(200, "thresholds", NO_COLOR="1")
+        terminal.run("thresholds", "89").expect_error(2, "89")
+        terminal.run("thresholds", "95", "many").expect_error(2, "many")
+
+
 def test_a_rule_that_goes_gives_the_mail_back(program):
     with profile(program, ["jobs", "import", JOBS], ["mail", "import", MBOX]) as terminal:
         mail = next(message for message in all_mail(terminal).values()

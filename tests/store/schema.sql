@@ -269,6 +269,10 @@ CREATE TABLE runs (
   error_code TEXT,
   error_message TEXT
 , job_id TEXT) STRICT;
+CREATE TABLE settings (
+  id TEXT NOT NULL PRIMARY KEY,
+  value INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE sqlite_sequence(name,seq);
 CREATE TABLE tasks (
   row_key INTEGER PRIMARY KEY,

@@ -27,6 +27,7 @@ decide (SlJobsSnapshot *snapshot, SlThreadIndex *threads, SlMessage *message)
   const SlMessageFields *fields = sl_message_get_fields (message);
   g_auto (GStrv) words = g_strsplit (fields->subject, " ", 4);
   SlDecisionFields decision = { .status = SL_DECISION_STATUS_IGNORED };
+  const SlThresholds thresholds = sl_jobs_snapshot_get_thresholds (snapshot);
   int target = SL_STAGE_TARGET_NO_CHANGE;
 
   if (g_strv_length (words) < 3)
@@ -44,15 +45,21 @@ decide (SlJobsSnapshot *snapshot, SlThreadIndex *threads, SlMessage *message)
     }
   else if (sl_jobs_snapshot_get_job (snapshot, job_id) != NULL)
     decision.job_id = job_id;
-  if (decision.job_id == NULL || decision.confidence < SL_ROUTER_SUGGEST_CONFIDENCE)
+  if (decision.job_id == NULL || decision.confidence < thresholds.review)
     decision.status =
         decision.relevant ? SL_DECISION_STATUS_PENDING_USER : SL_DECISION_STATUS_IGNORED;
-  else if (decision.confidence >= SL_ROUTER_AUTO_CONFIDENCE)
+  else if (decision.confidence >= thresholds.link)
     decision.status = SL_DECISION_STATUS_AUTO_LINKED;
   else
     decision.status = SL_DECISION_STATUS_PENDING_USER;
-  if (decision.confidence < SL_ROUTER_SUGGEST_CONFIDENCE)
-    decision.job_id = NULL;
+  g_autoptr (GPtrArray) candidates = g_ptr_array_new_with_free_func (g_object_unref);
+  if (decision.confidence < thresholds.review && decision.job_id != NULL)
+    {
+      const SlCandidateFields candidate = { decision.job_id, decision.confidence };
+      g_ptr_array_add (candidates, sl_candidate_new (&candidate));
+      decision.candidates = candidates;
+      decision.job_id = NULL;
+    }
   return sl_decision_new (&decision);
 }
 

@@ -188,7 +188,7 @@ decide (const Training *training, guint i, double *product)
   gboolean relevant = relevance.relevance >= 0.5;
   *product = job * stage.confidence;
   return (SlDecisionFields) {
-    .status = sl_calibration_get_status (relevant, confidence),
+    .status = sl_calibration_get_status (&SL_THRESHOLDS_DEFAULT, relevant, confidence),
     .relevant = relevant,
     .stage_target = stage.target,
     .job_id =

@@ -1,0 +1,23 @@
+/*
+ * SPDX-FileCopyrightText: The Shortlist contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sl-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * sl_settings_table_read_int:
+ * @value: (inout): unchanged where nothing was set
+ *
+ * Returns: whether it could be read; that nothing was set is no error.
+ */
+gboolean sl_settings_table_read_int (SlDatabase *db, const char *id, int *value, GError **error);
+
+/** sl_settings_table_put_int: sets it, in a transaction of the caller. */
+gboolean sl_settings_table_put_int (SlDatabase *db, const char *id, int value, GError **error);
+
+G_END_DECLS
