@@ -107,3 +107,13 @@ sl_mail_provider_dup_web_uri (SlMailProvider *self, SlAccount *account, SlMessag
 
   return SL_MAIL_PROVIDER_GET_IFACE (self)->dup_web_uri (self, account, message);
 }
+
+int64_t
+sl_mail_provider_estimate_us (SlMailProvider *self, unsigned int n_mails)
+{
+  g_return_val_if_fail (SL_IS_MAIL_PROVIDER (self), 0);
+
+  return SL_MAIL_PROVIDER_GET_IFACE (self)->estimate_us != NULL
+             ? SL_MAIL_PROVIDER_GET_IFACE (self)->estimate_us (self, n_mails)
+             : 0;
+}

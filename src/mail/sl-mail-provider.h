@@ -45,6 +45,7 @@ struct _SlMailProviderInterface
   gboolean (*sign_out_finish) (SlMailProvider *self, GAsyncResult *result, GError **error);
   SlMailSource *(*open_source) (SlMailProvider *self, SlAccount *account, GError **error);
   char *(*dup_web_uri) (SlMailProvider *self, SlAccount *account, SlMessage *message);
+  int64_t (*estimate_us) (SlMailProvider *self, unsigned int n_mails);
 };
 
 SlProvider sl_mail_provider_get_kind (SlMailProvider *self);
@@ -96,5 +97,15 @@ sl_mail_provider_open_source (SlMailProvider *self, SlAccount *account, GError *
 /** sl_mail_provider_dup_web_uri: Returns: (transfer full) (nullable): where a browser shows the
  * mail. */
 char *sl_mail_provider_dup_web_uri (SlMailProvider *self, SlAccount *account, SlMessage *message);
+
+/**
+ * sl_mail_provider_estimate_us:
+ *
+ * Before anything is asked; a sync under way knows better (sl_mail_source_estimate_us()).
+ *
+ * Returns: microseconds for which the quota of one account makes @n_mails take at least; 0 where
+ *   there is none
+ */
+int64_t sl_mail_provider_estimate_us (SlMailProvider *self, unsigned int n_mails);
 
 G_END_DECLS

@@ -165,3 +165,12 @@ sl_tracker_read_message_finish (SlTracker *self, GAsyncResult *result, GError **
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }
+
+int64_t
+sl_tracker_estimate_sync_us (SlTracker *self, SlProvider provider, unsigned int n_mails)
+{
+  g_return_val_if_fail (SL_IS_TRACKER (self), 0);
+
+  SlMailProvider *found = _sl_tracker_get_provider (self, provider, NULL);
+  return found != NULL ? sl_mail_provider_estimate_us (found, n_mails) : 0;
+}

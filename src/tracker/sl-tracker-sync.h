@@ -70,6 +70,16 @@ void sl_tracker_sync_async (SlTracker *self,
 SlRun *sl_tracker_sync_finish (SlTracker *self, GAsyncResult *result, GError **error);
 
 /**
+ * sl_tracker_estimate_sync_us:
+ *
+ * What a choice of window and limit will cost, before a sync.
+ *
+ * Returns: microseconds for which the provider's quota makes @n_mails new mails of one account take
+ *   at least; 0 when it does not, or the provider is not supported
+ */
+int64_t sl_tracker_estimate_sync_us (SlTracker *self, SlProvider provider, unsigned int n_mails);
+
+/**
  * sl_tracker_find_mail_async:
  * @job_id: a tracked job
  *

@@ -194,11 +194,15 @@ test_gmail_sync_quota (gconstpointer data)
   begin (&self, 1000, 0);
   sl_gmail_fixture_control (&self.gmail, "POST", "options", quota->options);
   int64_t begin_us = sl_clock_get_monotonic_us (SL_CLOCK (self.gmail.clock));
+  int64_t forecast_us =
+      sl_tracker_estimate_sync_us (self.gmail.tracked.tracker, SL_PROVIDER_GMAIL, 1000);
   g_autoptr (SlRun) run = sl_test_sync (&self.gmail.tracked);
   double took_s =
       (double) (sl_clock_get_monotonic_us (SL_CLOCK (self.gmail.clock)) - begin_us) / 1e6;
   assert_run (run, 1000);
   g_test_message ("%s: %.1f s, ideal %.0f s", quota->name, took_s, quota->ideal_s);
+  if (quota == &quotas[0])
+    g_assert_cmpfloat_with_epsilon (took_s, (double) forecast_us / 1e6, 0.1 * took_s);
   /* The client cannot know that an old project has more. */
   g_assert_cmpfloat (took_s, <, 1.1 * (quota->ideal_s > 0 ? quota->ideal_s : 140));
   end (&self);

@@ -405,6 +405,15 @@ sl_gmail_provider_dup_web_uri (SlMailProvider *provider, SlAccount *account, SlM
   return g_strdup_printf ("https://mail.google.com/mail/?authuser=%s#all/%s", user, id);
 }
 
+static int64_t
+sl_gmail_provider_estimate_us (SlMailProvider *provider, unsigned int n_mails)
+{
+  g_autoptr (SlQuotaBucket) unused =
+      sl_quota_bucket_new (SL_GMAIL_PROVIDER (provider)->clock, SL_GMAIL_UNITS_PER_MINUTE);
+
+  return sl_quota_bucket_estimate_us (unused, n_mails * SL_GMAIL_UNITS_GET);
+}
+
 static void
 sl_gmail_provider_iface_init (SlMailProviderInterface *iface)
 {
@@ -417,6 +426,7 @@ sl_gmail_provider_iface_init (SlMailProviderInterface *iface)
   iface->sign_out_finish = sl_gmail_provider_sign_out_finish;
   iface->open_source = sl_gmail_provider_open_source;
   iface->dup_web_uri = sl_gmail_provider_dup_web_uri;
+  iface->estimate_us = sl_gmail_provider_estimate_us;
 }
 
 static void

@@ -15,10 +15,12 @@
 #include "sl-api-preferences.h"
 #include "sl-background-rows.h"
 #include "sl-client-form.h"
+#include "sl-date.h"
 #include "sl-error-words.h"
 #include "sl-privacy-preferences.h"
 #include "sl-router-preferences.h"
 #include "sl-tracker-accounts.h"
+#include "sl-tracker-sync.h"
 
 struct _SlPreferencesDialog
 {
@@ -187,6 +189,31 @@ position_to_interval (const GValue *value, const GVariantType *type, gpointer us
   return position < G_N_ELEMENTS (intervals) ? g_variant_new_uint32 (intervals[position]) : NULL;
 }
 
+/* What the quota of Gmail makes of the limit, said before anybody waits for it. */
+static void
+update_limit_row (SlPreferencesDialog *self)
+{
+  unsigned int limit = (unsigned int) adw_spin_row_get_value (self->limit_row);
+  unsigned int n_mails = limit > 0 ? limit : 1000;
+  int64_t wait_us = sl_tracker_estimate_sync_us (sl_profile_get_tracker (self->profile),
+                                                 SL_PROVIDER_GMAIL, n_mails);
+  int64_t minutes = (wait_us + 30 * SL_US_PER_SECOND) / (60 * SL_US_PER_SECOND);
+  g_autofree char *text = NULL;
+
+  if (minutes > 0)
+    /* Translators: %1$u mails, %2$d minutes; then the number chosen may be 0 */
+    text = g_strdup_printf (
+        ngettext ("Newest first, the next one goes on; 0 for no limit. Gmail takes about %2$d "
+                  "minute for %1$u mails.",
+                  "Newest first, the next one goes on; 0 for no limit. Gmail takes about %2$d "
+                  "minutes for %1$u mails.",
+                  (unsigned long) minutes),
+        n_mails, (int) minutes);
+  else
+    text = g_strdup (_ ("Newest first, the next one goes on; 0 for no limit."));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->limit_row), text);
+}
+
 static void
 fill_intervals (SlPreferencesDialog *self)
 {
@@ -304,6 +331,8 @@ take_profile (SlPreferencesDialog *self, SlProfile *profile)
   g_signal_connect_object (sl_profile_get_accounts (profile), "items-changed",
                            G_CALLBACK (update_accounts), self, G_CONNECT_SWAPPED);
   update_accounts (self);
+  g_signal_connect_swapped (self->limit_row, "notify::value", G_CALLBACK (update_limit_row), self);
+  update_limit_row (self);
   adw_preferences_dialog_add (dialog, sl_router_preferences_new (profile));
   if (!is_own)
     return;
