@@ -25,6 +25,7 @@ static const SlCliCommand *const commands[] = {
   &sl_command_inbox,
   &sl_command_approve,
   &sl_command_deny,
+  &sl_command_refuse,
   &sl_command_restore,
   &sl_command_undo,
   &sl_command_activity,

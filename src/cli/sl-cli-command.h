@@ -41,6 +41,9 @@ typedef struct
   gboolean takes_paths;
   const GOptionEntry *options; /* (nullable): they write to the command's own statics: a process
                                   runs one command once */
+  /* (nullable): whether arguments and options go together; before anything is opened. Sets USAGE.
+   */
+  gboolean (*check) (const char *const *arguments, GError **error);
   gboolean (*run) (SlCli *cli, const char *const *arguments, GError **error);
 } SlCliCommand;
 

@@ -110,7 +110,7 @@ check_arguments (const SlCliCommand *command, char **arguments, GError **error)
       }
   if (n >= (unsigned int) command->min_arguments &&
       (command->max_arguments < 0 || n <= (unsigned int) command->max_arguments))
-    return TRUE;
+    return command->check == NULL || command->check ((const char *const *) arguments, error);
   if (command->arguments == NULL)
     g_set_error (error, SL_CLI_ERROR, SL_CLI_ERROR_USAGE,
                  _ ("“%s” takes no arguments"), command->name);

@@ -47,6 +47,7 @@ extern const SlCliCommand sl_command_notes_add;
 extern const SlCliCommand sl_command_notes_edit;
 extern const SlCliCommand sl_command_notes_list;
 extern const SlCliCommand sl_command_notes_remove;
+extern const SlCliCommand sl_command_refuse;
 extern const SlCliCommand sl_command_restore;
 extern const SlCliCommand sl_command_route;
 extern const SlCliCommand sl_command_learned_forget;

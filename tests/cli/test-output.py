@@ -148,6 +148,37 @@ def test_review_by_short_ids(program):
         assert terminal.ask("mail", "show", second, "--text")["text"]["text"]
 
 
+def test_a_suggestion_is_refused(program):
+    with profile(program, ["jobs", "import", JOBS], ["mail", "import", MBOX]) as terminal:
+        item = terminal.ask("inbox", "--view", "suggestions", "--limit", "1000")["items"][0]
+        before = item["message"]
+        done = terminal.ask("refuse", before["id"][:8])
+        assert done["done"] == 1 and done["undo_group"]
+        after = terminal.ask("mail", "show", before["id"])["message"]
+        assert after["status"] == "pending_user" and after["job_id"] != before["job_id"], after
+        terminal.do("undo")
+        assert terminal.ask("mail", "show", before["id"])["message"]["job_id"] == before["job_id"]
+        orphan = terminal.ask("inbox", "--view", "orphans", "--limit", "1")["items"][0]["message"]["id"]
+        result = terminal.run("--json", "refuse", orphan).expect_error(1)
+        assert result.json["results"][0]["error"]["code"] == "job_required", result.json
+
+
+def test_all_above_a_confidence_in_one_act(program):
+    with profile(program, ["jobs", "import", JOBS], ["mail", "import", MBOX]) as terminal:
+        pending = terminal.ask("inbox", "--view", "suggestions", "--limit", "1000")["items"]
+        sure = [item["message"]["id"] for item in pending
+                if item["message"]["confidence"] >= 70 and item["message"]["held"] in (None, "none")]
+        assert 0 < len(sure) < len(pending), "the sample has both"
+        done = terminal.ask("approve", "--above", "70")
+        assert done["done"] == len(sure), done
+        left = {item["message"]["id"] for item in terminal.ask("inbox", "--limit", "1000")["items"]}
+        assert not left & set(sure)
+        assert terminal.ask("approve", "--above", "70")["done"] == 0
+        terminal.do("undo", done["undo_group"])
+        left = {item["message"]["id"] for item in terminal.ask("inbox", "--limit", "1000")["items"]}
+        assert set(sure) <= left
+
+
 def test_an_application_from_a_mail(program):
     with profile(program, ["mail", "import", MBOX]) as terminal:
         pending = [item["message"] for item in terminal.ask("inbox", "--view", "orphans", "--limit", "1000")["items"]]

@@ -1,0 +1,42 @@
+/*
+ * SPDX-FileCopyrightText: The Shortlist contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <glib/gi18n.h>
+
+#include "sl-cli-find.h"
+#include "sl-cli-results.h"
+#include "sl-command-list.h"
+
+static gboolean
+run (SlCli *cli, const char *const *arguments, GError **error)
+{
+  const SlMessageView view = SL_MESSAGE_VIEW_SUGGESTIONS;
+  g_auto (GStrv) found = sl_cli_find_messages (cli, arguments, &view, 1, error);
+  const char *const *ids = (const char *const *) found;
+
+  if (ids == NULL)
+    return FALSE;
+  sl_tracker_refuse_async (cli->tracker, ids, cli->cancellable, sl_cli_done_cb, cli);
+  g_autoptr (GAsyncResult) answer = sl_cli_wait (cli);
+  g_autoptr (SlActResult) result = sl_tracker_refuse_finish (cli->tracker, answer, error);
+  if (result == NULL)
+    return FALSE;
+  g_autofree char *sentence = g_strdup_printf (
+      ngettext ("Refused %u suggestion", "Refused %u suggestions", result->n_done), result->n_done);
+  return sl_cli_report_result (cli, ids, result, sentence, error);
+}
+
+const SlCliCommand sl_command_refuse = {
+  .name = "refuse",
+  .group = SL_CLI_GROUP_REVIEW,
+  .arguments = "ID…",
+  .summary = N_ ("Not that application: suggest another one, or none"),
+                .details = N_ ("The mail stays in the inbox. Later syncs do not suggest what was "
+                               "refused, and the sender is not taken for that company any more."),
+                              .needs = SL_CLI_NEEDS_PROFILE,
+                              .min_arguments = 1,
+                              .max_arguments = -1,
+                              .run = run,
+                };
