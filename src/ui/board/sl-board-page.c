@@ -35,7 +35,8 @@ struct _SlBoardPage
   gboolean only_starred;
   GStrv open_ends; /* (owned): ids of the places that are unfolded */
   gboolean is_updating;
-  gboolean wants_focus; /* as soon as there is a card */
+  gboolean wants_focus;  /* as soon as there is a card */
+  gboolean place_chosen; /* in a narrow window */
   guint n_places;
   SlBoardColumn *column[MAX_PLACES];
   GtkToggleButton *fold[MAX_PLACES]; /* (nullable): of the ends */
@@ -211,6 +212,20 @@ show_counts (SlBoardPage *self)
     show_columns (self);
 }
 
+/* One column at a time: the first look is not at an empty one. */
+static void
+choose_place (SlBoardPage *self)
+{
+  guint i = 0;
+
+  if (!self->narrow || self->place_chosen)
+    return;
+  while (i < self->n_places && count_cards (self, i) == 0)
+    i++;
+  if (i < self->n_places)
+    gtk_drop_down_set_selected (self->place_drop_down, i);
+}
+
 static void
 focus_first_card (SlBoardPage *self)
 {
@@ -230,6 +245,7 @@ update_stack (SlBoardPage *self)
   gtk_stack_set_visible_child_name (self->title_stack,
                                     self->narrow && is_board ? "places" : "title");
   gtk_widget_set_visible (self->ends, is_board && !self->narrow);
+  choose_place (self);
   focus_first_card (self);
 }
 
@@ -280,8 +296,10 @@ show_open_ends (SlBoardPage *self)
 static void
 on_place_selected_cb (GtkDropDown *drop_down, GParamSpec *pspec, SlBoardPage *self)
 {
-  if (!self->is_updating && self->n_places > 0)
-    show_columns (self);
+  if (self->is_updating || self->n_places == 0)
+    return;
+  self->place_chosen = TRUE;
+  show_columns (self);
 }
 
 static void

@@ -440,6 +440,11 @@ static void
 sl_job_page_init (SlJobPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* A name that is broken for want of room is not spelt with a hyphen. */
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (self->company_label, attributes);
+  gtk_label_set_attributes (self->title_label, attributes);
 }
 
 AdwNavigationPage *

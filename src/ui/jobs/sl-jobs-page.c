@@ -41,6 +41,7 @@ struct _SlJobsPage
   gboolean hide_closed;
   gboolean selecting; /* taps select rather than open */
   gboolean is_loading_view;
+  gboolean wants_focus; /* as soon as there is a row */
   AdwNavigationView *navigation;
   GtkMenuButton *view_button;
   GtkLabel *view_label;
@@ -137,11 +138,27 @@ choose_child (SlJobsPage *self)
              : "empty";
 }
 
+/* To the row that had it before, or the first. */
+static void
+focus_rows (SlJobsPage *self)
+{
+  const char *child = gtk_stack_get_visible_child_name (self->stack);
+
+  if (!self->wants_focus)
+    return;
+  if (g_strcmp0 (child, "table") == 0)
+    self->wants_focus = !gtk_widget_grab_focus (sl_jobs_sheet_get_view (self->sheet));
+  else if (g_strcmp0 (child, "list") == 0)
+    self->wants_focus = !gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+}
+
 static void
 update_stack (SlJobsPage *self)
 {
-  if (self->profile != NULL)
-    gtk_stack_set_visible_child_name (self->stack, choose_child (self));
+  if (self->profile == NULL)
+    return;
+  gtk_stack_set_visible_child_name (self->stack, choose_child (self));
+  focus_rows (self);
 }
 
 static void
@@ -216,6 +233,7 @@ on_map_cb (SlJobsPage *self)
 static void
 on_unmap_cb (SlJobsPage *self)
 {
+  self->wants_focus = FALSE;
   if (self->model != NULL)
     sl_paged_model_pause (self->model);
 }
@@ -853,6 +871,20 @@ sl_jobs_page_init (SlJobsPage *self)
   update_selection (self);
 }
 
+/* GSettings has no mapping of its own for a property that is a variant. */
+static gboolean
+get_variant (GValue *value, GVariant *variant, gpointer user_data)
+{
+  g_value_set_variant (value, variant);
+  return TRUE;
+}
+
+static GVariant *
+set_variant (const GValue *value, const GVariantType *type, gpointer user_data)
+{
+  return g_value_dup_variant (value);
+}
+
 void
 sl_jobs_page_bind_settings (SlJobsPage *self, GSettings *settings)
 {
@@ -863,6 +895,8 @@ sl_jobs_page_bind_settings (SlJobsPage *self, GSettings *settings)
   g_settings_bind (settings, "jobs-sort", self->sheet, "sort", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "jobs-ascending", self->sheet, "ascending", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "jobs-columns", self->sheet, "columns", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind_with_mapping (settings, "jobs-widths", self->sheet, "widths",
+                                G_SETTINGS_BIND_DEFAULT, get_variant, set_variant, NULL, NULL);
   g_signal_connect_object (settings, "changed::jobs-views", G_CALLBACK (update_views_menu), self,
                            G_CONNECT_SWAPPED);
   update_views_menu (self);
@@ -875,6 +909,7 @@ sl_jobs_page_show_job (SlJobsPage *self, const char *job_id)
   g_return_if_fail (SL_IS_JOBS_PAGE (self));
   g_return_if_fail (job_id != NULL);
 
+  self->wants_focus = FALSE;
   adw_navigation_view_pop_to_tag (self->navigation, "list");
   adw_navigation_view_push (self->navigation, sl_job_page_new (self->profile, job_id));
 }
@@ -888,10 +923,20 @@ sl_jobs_page_add_job (SlJobsPage *self)
 }
 
 void
+sl_jobs_page_take_focus (SlJobsPage *self)
+{
+  g_return_if_fail (SL_IS_JOBS_PAGE (self));
+
+  self->wants_focus = TRUE;
+  focus_rows (self);
+}
+
+void
 sl_jobs_page_start_search (SlJobsPage *self)
 {
   g_return_if_fail (SL_IS_JOBS_PAGE (self));
 
+  self->wants_focus = FALSE;
   adw_navigation_view_pop_to_tag (self->navigation, "list");
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));

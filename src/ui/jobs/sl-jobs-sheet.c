@@ -16,6 +16,11 @@
 #include "sl-tracker-lists.h"
 #include "sl-wording.h"
 
+#define RESIZED "sl-resized" /* data of a column */
+#define LEAST_WIDTH 32
+#define MOST_WIDTH 2000
+#define REST_MS 400
+
 struct _SlJobsSheet
 {
   AdwBin parent_instance;
@@ -23,6 +28,7 @@ struct _SlJobsSheet
   char *sort; /* (owned): id of the column */
   gboolean ascending;
   gboolean is_updating;
+  guint widths_id;             /* tells of widths once a drag has come to rest */
   GSimpleActionGroup *actions; /* (owned) */
   GtkColumnView *view;
 };
@@ -32,6 +38,7 @@ typedef enum
   PROP_SORT = 1,
   PROP_ASCENDING,
   PROP_COLUMNS,
+  PROP_WIDTHS,
   N_PROPS,
 } SlJobsSheetProperty;
 
@@ -228,6 +235,54 @@ on_visible_cb (SlJobsSheet *self)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COLUMNS]);
 }
 
+/* Only what the user has resized: the others may become better in a later version. */
+static GVariant *
+list_widths (SlJobsSheet *self)
+{
+  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{si}"));
+  GtkColumnViewColumn *column;
+
+  for (guint i = 0; (column = get_column (self, i)) != NULL; i++)
+    if (g_object_get_data (G_OBJECT (column), RESIZED) != NULL)
+      g_variant_builder_add (&builder, "{si}", gtk_column_view_column_get_id (column),
+                             gtk_column_view_column_get_fixed_width (column));
+  return g_variant_ref_sink (g_variant_builder_end (&builder));
+}
+
+static void
+show_widths (SlJobsSheet *self, GVariant *widths)
+{
+  GtkColumnViewColumn *column;
+
+  self->is_updating = TRUE;
+  for (guint i = 0; widths != NULL && (column = get_column (self, i)) != NULL; i++)
+    {
+      int width = 0;
+      if (!g_variant_lookup (widths, gtk_column_view_column_get_id (column), "i", &width))
+        continue;
+      gtk_column_view_column_set_fixed_width (column, CLAMP (width, LEAST_WIDTH, MOST_WIDTH));
+      g_object_set_data (G_OBJECT (column), RESIZED, column);
+    }
+  self->is_updating = FALSE;
+}
+
+static void
+tell_widths (SlJobsSheet *self)
+{
+  self->widths_id = 0;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WIDTHS]);
+}
+
+static void
+on_width_cb (SlJobsSheet *self, GParamSpec *pspec, GtkColumnViewColumn *column)
+{
+  if (self->is_updating)
+    return;
+  g_object_set_data (G_OBJECT (column), RESIZED, column);
+  g_clear_handle_id (&self->widths_id, g_source_remove);
+  self->widths_id = g_timeout_add_once (REST_MS, (GSourceOnceFunc) tell_widths, self);
+}
+
 static void
 set_up_columns (SlJobsSheet *self)
 {
@@ -239,6 +294,8 @@ set_up_columns (SlJobsSheet *self)
       g_autoptr (GPropertyAction) action = g_property_action_new (id, column, "visible");
       g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
       g_signal_connect_object (column, "notify::visible", G_CALLBACK (on_visible_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (column, "notify::fixed-width", G_CALLBACK (on_width_cb), self,
                                G_CONNECT_SWAPPED);
       if (!g_str_equal (sorts[find_sort (id)].id, id))
         continue;
@@ -320,6 +377,9 @@ sl_jobs_sheet_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_COLUMNS:
       g_value_take_boxed (value, list_columns (self));
       break;
+    case PROP_WIDTHS:
+      g_value_take_variant (value, list_widths (self));
+      break;
     case N_PROPS:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -352,6 +412,10 @@ sl_jobs_sheet_set_property (GObject *object, guint id, const GValue *value, GPar
       show_columns (self, g_value_get_boxed (value));
       g_object_notify_by_pspec (object, pspec);
       break;
+    case PROP_WIDTHS:
+      show_widths (self, g_value_get_variant (value));
+      g_object_notify_by_pspec (object, pspec);
+      break;
     case N_PROPS:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -363,6 +427,7 @@ sl_jobs_sheet_dispose (GObject *object)
 {
   SlJobsSheet *self = SL_JOBS_SHEET (object);
 
+  g_clear_handle_id (&self->widths_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), SL_TYPE_JOBS_SHEET);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->sort, g_free);
@@ -408,6 +473,8 @@ sl_jobs_sheet_class_init (SlJobsSheetClass *klass)
   properties[PROP_SORT] = g_param_spec_string ("sort", NULL, NULL, "activity", flags);
   properties[PROP_ASCENDING] = g_param_spec_boolean ("ascending", NULL, NULL, FALSE, flags);
   properties[PROP_COLUMNS] = g_param_spec_boxed ("columns", NULL, NULL, G_TYPE_STRV, flags);
+  properties[PROP_WIDTHS] =
+      g_param_spec_variant ("widths", NULL, NULL, G_VARIANT_TYPE ("a{si}"), NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[ACTIVATE] = g_signal_new ("activate", SL_TYPE_JOBS_SHEET, G_SIGNAL_RUN_LAST, 0, NULL,
                                     NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);

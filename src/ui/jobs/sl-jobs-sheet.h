@@ -15,8 +15,9 @@ G_BEGIN_DECLS
  * SlJobsSheet:
  *
  * The applications as a table whose columns the user chooses. Properties: "sort" (id of a column),
- * "ascending", "columns" (GStrv: ids of those shown); all notified. Signals: "activate" (guint
- * position), "menu" (utf8 job_id, GdkRectangle in the table: asked for by mouse).
+ * "ascending", "columns" (GStrv: ids of those shown), "widths" (GVariant a{si}: pixels of those
+ * that the user has resized); all notified. Signals: "activate" (guint position), "menu" (utf8
+ * job_id, GdkRectangle in the table: asked for by mouse).
  */
 #define SL_TYPE_JOBS_SHEET (sl_jobs_sheet_get_type ())
 G_DECLARE_FINAL_TYPE (SlJobsSheet, sl_jobs_sheet, SL, JOBS_SHEET, AdwBin)

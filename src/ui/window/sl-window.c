@@ -194,6 +194,18 @@ get_page_title (const char *page)
   return g_str_equal (page, "activity") ? _ ("Activity") : _ ("Inbox");
 }
 
+/* What lies at the bottom of these pages is needed for the next decision at once. */
+static void
+place_toasts (SlWindow *self, const char *page)
+{
+  GtkWidget *overlay = adw_application_window_get_content (ADW_APPLICATION_WINDOW (self));
+
+  if (g_str_equal (page, "inbox") || g_str_equal (page, "jobs"))
+    gtk_widget_add_css_class (overlay, "above-bar");
+  else
+    gtk_widget_remove_css_class (overlay, "above-bar");
+}
+
 void
 sl_window_show_page (SlWindow *self, const char *page)
 {
@@ -206,8 +218,11 @@ sl_window_show_page (SlWindow *self, const char *page)
   adw_navigation_page_set_title (self->content_page, title);
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
   sl_sidebar_set_page (self->sidebar, page);
+  place_toasts (self, page);
   if (g_str_equal (page, "board"))
     sl_board_page_take_focus (self->board_page);
+  else if (g_str_equal (page, "jobs"))
+    sl_jobs_page_take_focus (self->jobs_page);
   else if (!g_str_equal (page, "inbox") || !gtk_widget_grab_focus (GTK_WIDGET (self->inbox_page)))
     gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
 }
