@@ -95,6 +95,17 @@ append_space (GString *out)
     g_string_append_c (out, ' ');
 }
 
+/* How many bytes from @p are signs of ASCII that clean() keeps: nearly all of most mails. */
+static size_t
+measure_graphic (const char *p)
+{
+  const char *end = p;
+
+  while (g_ascii_isgraph (*end))
+    end++;
+  return (size_t) (end - p);
+}
+
 /* Cleans @text; with @lines it keeps line breaks and tabs, else all white space is one space. */
 static GString *
 clean (const char *text, gboolean lines)
@@ -104,18 +115,28 @@ clean (const char *text, gboolean lines)
   GString *out = g_string_sized_new (strlen (p));
   unsigned int n_marks = 0;
 
-  for (; *p != '\0'; p = g_utf8_next_char (p))
+  while (*p != '\0')
     {
+      size_t n_graphic = measure_graphic (p);
+      if (n_graphic > 0)
+        {
+          g_string_append_len (out, p, (gssize) n_graphic);
+          p += n_graphic;
+          n_marks = 0;
+          continue;
+        }
+      const char *start = p;
       gunichar c = g_utf8_get_char (p);
       CharKind kind = classify (c);
 
+      p = g_utf8_next_char (p);
       if (kind == DROP)
         continue;
       n_marks = is_mark (c) ? n_marks + 1 : 0;
       if (n_marks > MAX_MARKS)
         continue;
       if (kind == KEEP)
-        g_string_append_len (out, p, g_utf8_next_char (p) - p);
+        g_string_append_len (out, start, p - start);
       else if (kind == LINE_BREAK && lines)
         append_line_break (out);
       else if (kind == TAB && lines)
@@ -186,10 +207,17 @@ make_plain_text (const char *text, GString *out)
 {
   gboolean beyond_ascii = FALSE;
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = text; *p != '\0';)
     {
+      const char *ascii = p;
+      while (*p != '\0' && (*p & 0x80) == 0)
+        p++;
+      g_string_append_len (out, ascii, p - ascii);
+      if (*p == '\0')
+        break;
       gunichar c = make_plain (g_utf8_get_char (p));
 
+      p = g_utf8_next_char (p);
       if (is_variation_selector (c))
         continue;
       beyond_ascii |= c > 0x7f;

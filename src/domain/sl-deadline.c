@@ -291,22 +291,21 @@ find_in (const Reader *reader,
   return NULL;
 }
 
-/* (transfer full) (nullable) */
+/* (transfer full) (nullable): @asking: (element-type SlDeadlineWords) */
 static SlDeadline *
-read_sentence (const char *sentence, GDateTime *received)
+read_sentence (const char *sentence, const GPtrArray *asking, GDateTime *received)
 {
-  size_t n;
-  const SlDeadlineWords *languages = _sl_deadline_words (&n);
   g_autofree char *folded = sl_text_fold (sentence);
 
-  for (size_t i = 0; i < n; i++)
+  for (guint i = 0; i < asking->len; i++)
     {
-      const Reader reader = { .words = &languages[i], .received = received };
-      if (!has_any (folded, languages[i].asks) || has_any (folded, languages[i].promises))
+      const SlDeadlineWords *words = g_ptr_array_index (asking, i);
+      const Reader reader = { .words = words, .received = received };
+      if (!has_any (folded, words->asks) || has_any (folded, words->promises))
         continue;
-      g_autoptr (GDateTime) due = find_in (&reader, folded, languages[i].until, read_date);
+      g_autoptr (GDateTime) due = find_in (&reader, folded, words->until, read_date);
       if (due == NULL)
-        due = find_in (&reader, folded, languages[i].within, read_span);
+        due = find_in (&reader, folded, words->within, read_span);
       if (due == NULL)
         continue;
       SlDeadline *deadline = g_new0 (SlDeadline, 1);
@@ -334,6 +333,23 @@ measure_sentence (const char *p, const char *end)
   return (size_t) (end - p);
 }
 
+/* Most mails ask for nothing: then no sentence of them needs to be read. Returns: (transfer full)
+ * (element-type SlDeadlineWords): the languages in which something is asked. */
+static GPtrArray *
+find_asking (const char *text, size_t length)
+{
+  size_t n;
+  const SlDeadlineWords *languages = _sl_deadline_words (&n);
+  GPtrArray *asking = g_ptr_array_new ();
+  g_autofree char *valid = g_utf8_make_valid (text, (gssize) length);
+  g_autofree char *folded = sl_text_fold (valid);
+
+  for (size_t i = 0; i < n; i++)
+    if (has_any (folded, languages[i].asks))
+      g_ptr_array_add (asking, (gpointer) &languages[i]);
+  return asking;
+}
+
 SlDeadline *
 sl_deadline_find (const char *text, size_t length, int64_t received_us, GTimeZone *zone)
 {
@@ -344,14 +360,15 @@ sl_deadline_find (const char *text, size_t length, int64_t received_us, GTimeZon
   g_autoptr (GDateTime) received =
       utc != NULL ? g_date_time_to_timezone (utc, zone != NULL ? zone : local) : NULL;
   const char *end = text + strnlen (text, length);
+  g_autoptr (GPtrArray) asking = find_asking (text, (size_t) (end - text));
 
-  for (const char *p = text; received != NULL && p < end;)
+  for (const char *p = text; received != NULL && asking->len > 0 && p < end;)
     {
       size_t n = measure_sentence (p, end);
       if (n <= MOST_SENTENCE)
         {
           g_autofree char *sentence = g_utf8_make_valid (p, (gssize) n);
-          SlDeadline *deadline = read_sentence (g_strstrip (sentence), received);
+          SlDeadline *deadline = read_sentence (g_strstrip (sentence), asking, received);
           if (deadline != NULL)
             return deadline;
         }
