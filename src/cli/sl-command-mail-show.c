@@ -11,6 +11,7 @@
 #include "sl-cli-text.h"
 #include "sl-command-list.h"
 #include "sl-decision.h"
+#include "sl-reason-words.h"
 #include "sl-text.h"
 #include "sl-tracker-lists.h"
 #include "sl-tracker-sync.h"
@@ -44,10 +45,12 @@ print_reasons (GPtrArray *reasons)
 {
   for (guint i = 0; reasons != NULL && i < reasons->len; i++)
     {
-      const SlReasonFields *reason = sl_reason_get_fields (g_ptr_array_index (reasons, i));
-      g_autofree char *full = reason->quote != NULL
-                                  ? g_strdup_printf ("%s: “%s”", reason->text, reason->quote)
-                                  : g_strdup (reason->text);
+      SlReason *reason = g_ptr_array_index (reasons, i);
+      const char *quote = sl_reason_get_fields (reason)->quote;
+      g_autofree char *words = sl_reason_words (reason);
+      /* Translators: a reason, and the words of the mail that caused it */
+      g_autofree char *full = quote != NULL ? g_strdup_printf (_ ("%1$s: “%2$s”"), words, quote)
+                                            : g_steal_pointer (&words);
       print_line (i == 0 ? _ ("Because") : "", full);
     }
 }

@@ -15,6 +15,7 @@
 #include "sl-command-list.h"
 #include "sl-decision.h"
 #include "sl-json.h"
+#include "sl-reason-words.h"
 #include "sl-text.h"
 #include "sl-tracker-evaluate.h"
 #include "sl-tracker-jobs.h"
@@ -128,7 +129,8 @@ print_reason (SlReason *reason)
       fields->quote != NULL ? g_strdup_printf (": “%s”", fields->quote) : g_strdup ("");
   g_autofree char *rule =
       fields->rule != NULL ? g_strdup_printf (" (%s)", fields->rule) : g_strdup ("");
-  g_autofree char *text = g_strconcat (fields->text, quote, rule, NULL);
+  g_autofree char *words = sl_reason_words (reason);
+  g_autofree char *text = g_strconcat (words, quote, rule, NULL);
 
   print_line (kind, text);
 }

@@ -12,6 +12,7 @@ static const SlField sl_reason_table[] = {
   SL_FIELD (SlReasonFields, STRING, rule),
   SL_FIELD (SlReasonFields, STRING, text),
   SL_FIELD (SlReasonFields, STRING, quote),
+  SL_FIELD (SlReasonFields, STRV, arguments),
 };
 
 SL_DEFINE_RECORD (SlReason, sl_reason, sl_reason_table)

@@ -15,9 +15,10 @@ G_BEGIN_DECLS
 typedef struct
 {
   SlReasonKind kind;
-  char *rule;  /* machine name, stable: "reject.not-moving-forward" */
+  char *rule;  /* machine name, stable: "reject.decision"; sl-reason-text.h has what each says */
   char *text;  /* plain English sentence fragment; data from mail in it is already one line */
   char *quote; /* (nullable): the words in subject or text that caused it, verbatim */
+  GStrv arguments; /* (nullable): what stands in the text for %1$s and so on, each one line */
 } SlReasonFields;
 
 #define SL_TYPE_REASON (sl_reason_get_type ())

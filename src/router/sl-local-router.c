@@ -15,6 +15,7 @@
 
 #include "sl-calibration.h"
 #include "sl-jobs-snapshot-private.h"
+#include "sl-reason-text.h"
 #include "sl-reasons.h"
 #include "sl-route-evidence.h"
 #include "sl-router.h"
@@ -109,11 +110,12 @@ decide (const Findings *findings, GPtrArray *reasons, const char *evidence)
   return sl_decision_new (&fields);
 }
 
+/* @reason: (transfer full) */
 static SlDecision *
-ignore (const char *rule, const char *text, SlReasonKind kind, const char *quote)
+ignore (SlReason *reason)
 {
   g_autoptr (GPtrArray) reasons = g_ptr_array_new_with_free_func (g_object_unref);
-  sl_reasons_add (reasons, kind, rule, text, quote);
+  g_ptr_array_add (reasons, reason);
   SlDecisionFields fields = {
     .status = SL_DECISION_STATUS_IGNORED,
     .stage_target = SL_STAGE_TARGET_NO_CHANGE,
@@ -146,12 +148,19 @@ apply_rule (const SlRuleFields *rule,
   findings->job_rate = 1;
 }
 
+/* (transfer full): which of the user's rules it was is in the arguments. */
+static SlReason *
+new_rule_reason (const char *name, const SlRuleFields *rule)
+{
+  const char *const arguments[] = { rule->id != NULL ? rule->id : "", NULL };
+  return sl_reason_new_from_rule (SL_REASON_RULE, name, arguments, rule->contains);
+}
+
 static GPtrArray *
 list_rule_reasons (const SlRuleFields *rule)
 {
-  g_autofree char *name = g_strdup_printf ("rule.%s", rule->id != NULL ? rule->id : "");
   GPtrArray *reasons = g_ptr_array_new_with_free_func (g_object_unref);
-  sl_reasons_add (reasons, SL_REASON_RULE, name, "your rule fits", rule->contains);
+  g_ptr_array_add (reasons, new_rule_reason ("rule.fits", rule));
   return reasons;
 }
 
@@ -190,14 +199,11 @@ sl_local_router_route (SlRouter *router,
                        SlMessageText *text)
 {
   if (sl_message_get_fields (message)->sent)
-    return ignore ("relevance.sent", "was written by you", SL_REASON_RELEVANCE, NULL);
+    return ignore (sl_reason_new_from_rule (SL_REASON_RELEVANCE, "relevance.sent", NULL, NULL));
   SlRule *found = sl_user_rules_find (snapshot, message, text);
   const SlRuleFields *rule = found != NULL ? sl_rule_get_fields (found) : NULL;
   if (rule != NULL && rule->ignore)
-    {
-      g_autofree char *name = g_strdup_printf ("rule.%s", rule->id != NULL ? rule->id : "");
-      return ignore (name, "your rule says to ignore this", SL_REASON_RULE, rule->contains);
-    }
+    return ignore (new_rule_reason ("rule.ignores", rule));
   const SlRouterModel *model = sl_router_model_get_default ();
   g_autoptr (SlMailFeatures) features =
       sl_mail_features_new (sl_phrase_set_get_default (), message, text);
@@ -228,7 +234,6 @@ restore_stage (const SlMessageFields *fields)
     .target = fields->stage_target,
     .confidence = fields->stage_confidence,
     .rule = "stage.kept",
-    .text = "as read when it came",
     .decisive = TRUE,
   };
 }
@@ -257,11 +262,11 @@ sl_local_router_reroute (SlRouter *router,
 {
   const SlMessageFields *fields = sl_message_get_fields (message);
   if (fields->sent)
-    return ignore ("relevance.sent", "was written by you", SL_REASON_RELEVANCE, NULL);
+    return ignore (sl_reason_new_from_rule (SL_REASON_RELEVANCE, "relevance.sent", NULL, NULL));
   SlRule *found = sl_user_rules_find (snapshot, message, NULL);
   const SlRuleFields *rule = found != NULL ? sl_rule_get_fields (found) : NULL;
   if (rule != NULL && rule->ignore)
-    return ignore ("rule", "your rule says to ignore this", SL_REASON_RULE, rule->contains);
+    return ignore (new_rule_reason ("rule.ignores", rule));
   const SlRouterModel *model = sl_router_model_get_default ();
   SlRelevanceVerdict kept = { 0 };
   g_autofree char *person = NULL;

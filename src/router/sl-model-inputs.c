@@ -165,7 +165,6 @@ sl_model_inputs_weigh (SlRelevanceVerdict *verdict,
       if (verdict->relevance < 0.5)
         {
           verdict->rule = "learned.refused";
-          verdict->text = "you refused what this sender wrote before";
           verdict->hit = NULL;
         }
       return;
@@ -177,8 +176,6 @@ sl_model_inputs_weigh (SlRelevanceVerdict *verdict,
   if (before == after)
     return;
   verdict->rule = after ? "model.relevant" : "model.noise";
-  verdict->text =
-      after ? "reads like mail about an application" : "reads like mail about other things";
   verdict->hit = NULL;
 }
 

@@ -96,9 +96,6 @@ typedef enum
 /** sl_phrase_group_get_id: Returns: the name in language files and reasons: "reject.decision". */
 const char *sl_phrase_group_get_id (SlPhraseGroup group);
 
-/** sl_phrase_group_get_text: Returns: what it says, for a person; a sentence fragment. */
-const char *sl_phrase_group_get_text (SlPhraseGroup group);
-
 /** sl_phrase_group_from_id: Returns: whether @id is a group. */
 gboolean sl_phrase_group_from_id (const char *id, SlPhraseGroup *group);
 

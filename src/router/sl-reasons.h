@@ -12,12 +12,8 @@ G_BEGIN_DECLS
 
 /** SlReasons: the reasons of one decision, strongest first. */
 
-/** sl_reasons_add: @quote: (nullable): verbatim words of the mail */
-void sl_reasons_add (GPtrArray *reasons,
-                     SlReasonKind kind,
-                     const char *rule,
-                     const char *text,
-                     const char *quote);
+/** sl_reasons_add: a rule without arguments. @quote: (nullable): verbatim words of the mail */
+void sl_reasons_add (GPtrArray *reasons, SlReasonKind kind, const char *rule, const char *quote);
 
 /**
  * sl_reasons_list:

@@ -26,18 +26,18 @@ typedef struct
 } Judging;
 
 static void
-add (Judging *judging, double points, const char *rule, const char *text, const SlHit *hit)
+add (Judging *judging, double points, const char *rule, const SlHit *hit)
 {
   judging->sum += points;
   if (points > judging->pro)
     {
       judging->pro = points;
-      judging->for_it = (SlRelevanceVerdict) { .rule = rule, .text = text, .hit = hit };
+      judging->for_it = (SlRelevanceVerdict) { .rule = rule, .hit = hit };
     }
   else if (points < judging->contra)
     {
       judging->contra = points;
-      judging->against_it = (SlRelevanceVerdict) { .rule = rule, .text = text, .hit = hit };
+      judging->against_it = (SlRelevanceVerdict) { .rule = rule, .hit = hit };
     }
 }
 
@@ -47,28 +47,27 @@ add_sender (Judging *judging)
   const SlSender *sender = judging->features->sender;
   SlPlatformKind kind = sender->platform != NULL ? sender->platform->kind : SL_PLATFORM_NONE;
   if (kind == SL_PLATFORM_ATS)
-    add (judging, 3, "sender.ats", "comes through a system that employers recruit with", NULL);
+    add (judging, 3, "sender.ats", NULL);
   else if (kind == SL_PLATFORM_ASSESSMENT)
-    add (judging, 2, "sender.assessment", "comes from a testing service", NULL);
+    add (judging, 2, "sender.assessment", NULL);
   else if (kind == SL_PLATFORM_BOARD)
-    add (judging, 1, "sender.board", "comes from a job board", NULL);
+    add (judging, 1, "sender.board", NULL);
   else if (kind == SL_PLATFORM_SCHEDULING || kind == SL_PLATFORM_SIGNING)
-    add (judging, 0.5, "sender.service", "comes from a scheduling or signing service", NULL);
+    add (judging, 0.5, "sender.service", NULL);
   if (sender->role == SL_SENDER_RECRUITING)
-    add (judging, 1.2, "sender.recruiting", "comes from a recruiting address", NULL);
+    add (judging, 1.2, "sender.recruiting", NULL);
   else if (sender->role == SL_SENDER_BULK)
-    add (judging, -2, "sender.bulk", "comes from a bulk address", NULL);
+    add (judging, -2, "sender.bulk", NULL);
   if (judging->features->list)
-    add (judging, kind == SL_PLATFORM_ATS ? -0.5 : -3, "sender.list", "comes from a mailing list",
-         NULL);
+    add (judging, kind == SL_PLATFORM_ATS ? -0.5 : -3, "sender.list", NULL);
   if (judging->features->forged)
-    add (judging, -6, "sender.forged", "pretends to come from somebody else", NULL);
+    add (judging, -6, "sender.forged", NULL);
   if (judging->features->invite && judging->features->sender->platform == NULL)
-    add (judging, 1.5, "mail.invite", "carries an appointment", NULL);
+    add (judging, 1.5, "mail.invite", NULL);
   if (judging->features->unsubscribe && kind == SL_PLATFORM_NONE)
-    add (judging, -0.8, "sender.unsubscribe", "offers to unsubscribe", NULL);
+    add (judging, -0.8, "sender.unsubscribe", NULL);
   if (judging->features->platform_link)
-    add (judging, 0.8, "link.ats", "links to a system that employers recruit with", NULL);
+    add (judging, 0.8, "link.ats", NULL);
 }
 
 static void
@@ -81,7 +80,7 @@ add_stage (Judging *judging, const SlStageVerdict *stage)
     points = stage->decisive && stage->confidence > 0.9 ? 2 : 1.2;
   else if (stage->confidence < 0.75)
     points = 1.4;
-  add (judging, points, stage->rule, stage->text, stage->hit);
+  add (judging, points, stage->rule, stage->hit);
 }
 
 static void
@@ -103,13 +102,9 @@ add_context (Judging *judging)
   guint n = sl_mail_features_count (features, SL_GROUP_CONTEXT_APPLICATION);
   if (n > 0)
     /* Without a word of jobs it may be an application for anything. */
-    add (judging,
-         n_job == 0 ? 0.8
-         : n > 1    ? 2.2
-                    : 1.6,
-         "context.application", "is about an application", application);
+    add (judging, n_job == 0 ? 0.8 : n > 1 ? 2.2 : 1.6, "context.application", application);
   if (n_job > 0)
-    add (judging, 0.55 * n_job, "context.job", "uses words of recruiting",
+    add (judging, 0.55 * n_job, "context.job",
          sl_mail_features_first (features, SL_GROUP_CONTEXT_JOB));
 }
 
@@ -120,16 +115,15 @@ add_match (Judging *judging, const SlJobMatch *match)
     return;
   const SlJobEvidence *best = &g_array_index (match->candidates, SlJobEvidence, 0);
   if (best->thread)
-    add (judging, 5, "job.thread", "belongs to a conversation that is linked already", NULL);
+    add (judging, 5, "job.thread", NULL);
   if (best->requisition)
-    add (judging, 3, "job.requisition", "names the number of a job you applied for", NULL);
+    add (judging, 3, "relevance.requisition", NULL);
   if (best->level >= SL_MATCH_NAMED)
-    add (judging, best->level == SL_MATCH_SURE ? 2.8 : 2.2, "job.company",
-         "names an employer you applied to", NULL);
+    add (judging, best->level == SL_MATCH_SURE ? 2.8 : 2.2, "relevance.employer", NULL);
   else if (best->level == SL_MATCH_MENTION)
-    add (judging, 1, "job.mention", "mentions an employer you applied to", NULL);
+    add (judging, 1, "relevance.mention", NULL);
   if (best->title == SL_TITLE_EXACT)
-    add (judging, 1.5, "job.title", "names a role you applied for", NULL);
+    add (judging, 1.5, "relevance.role", NULL);
 }
 
 /* A person who writes from the domain of an employer, after one applied there. */
@@ -149,7 +143,7 @@ add_colleague (Judging *judging, const SlJobMatch *match)
 {
   if (is_colleague (judging->features, match))
     add (judging, judging->features->sender->role == SL_SENDER_OFFICE ? 0.8 : 2.2,
-         "sender.employer", "comes from a person at an employer you applied to", NULL);
+         "sender.employer", NULL);
 }
 
 static double
@@ -225,8 +219,7 @@ add_noise (Judging *judging, const SlStageVerdict *stage)
       double points = rate_repeated (rate_noise ((SlPhraseGroup) group), in_subject, counts[group]);
       if (stands_behind (hits[group], decision))
         points *= 0.5;
-      add (judging, points, sl_phrase_group_get_id ((SlPhraseGroup) group),
-           sl_phrase_group_get_text ((SlPhraseGroup) group), hits[group]);
+      add (judging, points, sl_phrase_group_get_id ((SlPhraseGroup) group), hits[group]);
     }
 }
 
@@ -252,7 +245,6 @@ finish (const Judging *judging, double without_jobs)
   if (verdict.rule == NULL)
     {
       verdict.rule = "relevance.none";
-      verdict.text = "has no sign of an application";
     }
   verdict.against = judging->contra;
   verdict.points = without_jobs;
@@ -267,16 +259,14 @@ sl_relevance_judge (const SlMailFeatures *features,
 {
   Judging judging = { .features = features, .sum = BIAS };
   if (features->sent)
-    return (SlRelevanceVerdict) { .points = BIAS,
-                                  .rule = "relevance.sent",
-                                  .text = "was written by you" };
+    return (SlRelevanceVerdict) { .points = BIAS, .rule = "relevance.sent" };
   add_sender (&judging);
   add_stage (&judging, stage);
   add_context (&judging);
   add_noise (&judging, stage);
   gboolean person = is_colleague (features, match) && features->sender->role != SL_SENDER_OFFICE;
   if (features->language.known && !person && !speaks_of_application (features, stage))
-    add (&judging, -2, "context.none", "says nothing of an application", NULL);
+    add (&judging, -2, "context.none", NULL);
   double without_jobs = judging.sum;
   add_match (&judging, match);
   add_colleague (&judging, match);

@@ -19,7 +19,6 @@ typedef struct
   double text_points; /* logit of the learned model, of the text alone; kept likewise */
   gboolean text_hold; /* sender or text show an application, whatever is tracked; kept likewise */
   const char *rule;   /* machine name of the strongest point */
-  const char *text;   /* plain words */
   const SlHit *hit;   /* (nullable): the words */
 } SlRelevanceVerdict;
 

@@ -183,7 +183,6 @@ classify_move (const SlStageReading *reading, SlStageVerdict *verdict)
   if (hit == NULL)
     {
       verdict->rule = "mail.cancelled";
-      verdict->text = "carries an appointment that was cancelled";
       verdict->hit = reading->first[SL_GROUP_KIND_INTERVIEW];
     }
   verdict->decisive = reading->counts[SL_GROUP_KIND_INTERVIEW] > 0;
@@ -245,8 +244,7 @@ say_nothing (const SlStageReading *reading)
     return _sl_stage_say (reading, SL_STAGE_TARGET_NO_CHANGE, 0.85, SL_GROUP_PROGRESS_REVIEW);
   SlStageVerdict verdict = { .target = SL_STAGE_TARGET_NO_CHANGE,
                              .confidence = 0.5,
-                             .rule = "stage.none",
-                             .text = "does not say where the application stands" };
+                             .rule = "stage.none" };
   if (_sl_stage_count_weak (reading, &weak) > 0)
     {
       verdict.confidence = 0.35;
@@ -263,8 +261,7 @@ sl_stage_classify (const SlMailFeatures *features)
   if (!features->language.known && !features->invite)
     return (SlStageVerdict) { .target = SL_STAGE_TARGET_NO_CHANGE,
                               .confidence = 0.3,
-                              .rule = "stage.language",
-                              .text = "is in a language that cannot be read yet" };
+                              .rule = "stage.language" };
   if (classify_end (&reading, &verdict))
     return verdict;
   if (classify_move (&reading, &verdict))

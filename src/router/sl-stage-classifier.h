@@ -16,7 +16,6 @@ typedef struct
   SlStageTarget target;
   double confidence;  /* 0..1 that the target is right, if the mail is about an application */
   const char *rule;   /* machine name of what decided: "reject.decision" */
-  const char *text;   /* plain words, a sentence fragment */
   const SlHit *hit;   /* (nullable): the words that decided */
   const SlHit *other; /* (nullable): words that speak against it, or the second part of the proof */
   gboolean decisive;  /* words that mean an application by themselves, not only a meeting */

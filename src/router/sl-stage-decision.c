@@ -32,20 +32,6 @@ static const char *const rules[SL_N_STAGE_TARGETS] = {
   "model.closed",
 };
 
-static const char *const texts[SL_N_STAGE_TARGETS] = {
-  "reads like news that change nothing",
-  "reads like a receipt of an application",
-  "reads like an invitation to a first call",
-  "reads like a task or a test to do",
-  "reads like an invitation to meet the manager of the role",
-  "reads like an invitation to a technical interview",
-  "reads like an invitation to a visit or a last round",
-  "reads like an offer",
-  "reads like a refusal",
-  "reads like the confirmation of a withdrawal",
-  "reads like the end of a vacancy",
-};
-
 static gboolean
 is_forward (SlStageTarget target)
 {
@@ -137,13 +123,11 @@ sl_stage_decide (const SlRouterModel *model,
   if (is_reversal (find_best (shares), verdict->target) && target != find_best (shares))
     {
       decided.rule = "stage.conflict";
-      decided.text = "says two things that do not go together";
       decided.confidence = MIN (decided.confidence, 0.3);
     }
   else if (target != verdict->target || verdict->hit == NULL)
     {
       decided.rule = rules[target];
-      decided.text = texts[target];
       decided.hit = find_words (model, features, keys, target);
       decided.other = NULL;
     }

@@ -69,7 +69,6 @@ _sl_stage_say (const SlStageReading *reading,
     .target = target,
     .confidence = confidence,
     .rule = sl_phrase_group_get_id (group),
-    .text = sl_phrase_group_get_text (group),
     .hit = reading->first[group],
     .decisive = TRUE,
   };
@@ -80,7 +79,6 @@ _sl_stage_say_conflict (const SlStageReading *reading, SlPhraseGroup group, SlPh
 {
   SlStageVerdict verdict = _sl_stage_say (reading, SL_STAGE_TARGET_NO_CHANGE, 0.3, group);
   verdict.rule = "stage.conflict";
-  verdict.text = "says two things that do not go together";
   verdict.other = reading->first[against];
   return verdict;
 }

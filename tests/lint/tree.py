@@ -10,6 +10,8 @@ import sys
 LAYERS = {
     "base": (),
     "domain": ("base",),
+    # what the core says in English, in the language of the reader: for front ends
+    "words": ("base", "domain"),
     "net": ("base",),
     "router": ("base", "domain"),
     "store": ("base", "domain"),
@@ -18,9 +20,9 @@ LAYERS = {
     # net for its error domain alone: failures of the way come up through auth and mail as they are.
     "tracker": ("base", "domain", "net", "router", "store", "auth", "mail"),
     "api": ("base", "domain", "tracker"),
-    "cli": ("base", "domain", "tracker"),
-    "ui": ("base", "domain", "tracker"),
-    "programs": ("base", "domain", "net", "router", "store", "auth", "mail", "tracker", "api", "cli",
+    "cli": ("base", "domain", "words", "tracker"),
+    "ui": ("base", "domain", "words", "tracker"),
+    "programs": ("base", "domain", "words", "net", "router", "store", "auth", "mail", "tracker", "api", "cli",
                  "ui"),
 }
 

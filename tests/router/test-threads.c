@@ -175,11 +175,10 @@ route_with_rule (const SlRuleFields *fields, const RouteMail *mail)
   return route (snapshot, mail);
 }
 
-static const char *
-get_first_rule (SlDecision *decision)
+static const SlReasonFields *
+get_first_reason (SlDecision *decision)
 {
-  return sl_reason_get_fields (g_ptr_array_index (sl_decision_get_fields (decision)->reasons, 0))
-      ->rule;
+  return sl_reason_get_fields (g_ptr_array_index (sl_decision_get_fields (decision)->reasons, 0));
 }
 
 static void
@@ -191,7 +190,8 @@ test_rules_first (void)
   rule.ignore = TRUE;
   g_autoptr (SlDecision) ignored = route_with_rule (&rule, &receipt);
   g_assert_cmpint (sl_decision_get_fields (ignored)->status, ==, SL_DECISION_STATUS_IGNORED);
-  g_assert_cmpstr (get_first_rule (ignored), ==, "rule.r1");
+  g_assert_cmpstr (get_first_reason (ignored)->rule, ==, "rule.ignores");
+  g_assert_cmpstr (get_first_reason (ignored)->arguments[0], ==, "r1");
   rule.ignore = FALSE;
   rule.job_id = (char *) "2";
   rule.sets_stage = TRUE;

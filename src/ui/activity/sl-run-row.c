@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "sl-error-words.h"
+#include "sl-reason-words.h"
 #include "sl-text.h"
 #include "sl-tracker-lists.h"
 #include "sl-wording.h"
@@ -132,11 +133,7 @@ describe_reasons (const SlMessageFields *fields)
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
   for (guint i = 0; fields->reasons != NULL && i < fields->reasons->len && i < 2; i++)
-    {
-      const SlReasonFields *reason = sl_reason_get_fields (g_ptr_array_index (fields->reasons, i));
-      if (reason->text != NULL)
-        g_strv_builder_take (builder, sl_text_one_line (reason->text, 160));
-    }
+    g_strv_builder_take (builder, sl_reason_words (g_ptr_array_index (fields->reasons, i)));
   g_auto (GStrv) texts = g_strv_builder_end (builder);
   return texts[0] != NULL ? g_strjoinv (" · ", texts) : g_strdup (_ ("Not about an application"));
 }

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "sl-reason-words.h"
 #include "sl-text.h"
 
 struct _SlReasonBox
@@ -41,12 +42,13 @@ get_icon (SlReasonKind kind)
 }
 
 static void
-add_row (SlReasonBox *self, const SlReasonFields *reason)
+add_row (SlReasonBox *self, SlReason *reason)
 {
+  const SlReasonFields *fields = sl_reason_get_fields (reason);
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *icon = gtk_image_new_from_icon_name (get_icon (reason->kind));
-  g_autofree char *text = sl_text_one_line (reason->text, 300);
-  g_autofree char *quote = sl_text_one_line (reason->quote, 160);
+  GtkWidget *icon = gtk_image_new_from_icon_name (get_icon (fields->kind));
+  g_autofree char *text = sl_reason_words (reason);
+  g_autofree char *quote = sl_text_one_line (fields->quote, 160);
   /* Translators: a reason, and the words of the mail that caused it */
   g_autofree char *both = g_strdup_printf (_ ("%1$s: “%2$s”"), text, quote);
   gboolean needs_quote = *quote != '\0' && strstr (text, quote) == NULL;
@@ -95,9 +97,10 @@ sl_reason_box_set_message (SlReasonBox *self, SlMessage *message)
     gtk_box_remove (self->rows, child);
   for (guint i = 0; fields->reasons != NULL && i < fields->reasons->len; i++)
     {
-      const SlReasonFields *reason = sl_reason_get_fields (g_ptr_array_index (fields->reasons, i));
+      SlReason *reason = g_ptr_array_index (fields->reasons, i);
+      gboolean is_plain = sl_reason_get_fields (reason)->kind == SL_REASON_RELEVANCE;
       /* That it is about an application shows from the rest. */
-      if (reason->text != NULL && !(reason->kind == SL_REASON_RELEVANCE && fields->relevant))
+      if (!(is_plain && fields->relevant))
         add_row (self, reason);
     }
   gtk_widget_set_visible (GTK_WIDGET (self),

@@ -11,6 +11,7 @@
 
 #include "sl-event-dialog.h"
 #include "sl-pill.h"
+#include "sl-reason-words.h"
 #include "sl-text.h"
 #include "sl-toasts.h"
 #include "sl-tracker-jobs.h"
@@ -159,10 +160,10 @@ actor_label (GObject *object, SlTimelineItem *item)
     return g_strdup (_ ("Mail, approved by hand"));
   for (guint i = 0; fields->reasons != NULL && i < fields->reasons->len; i++)
     {
-      const SlReasonFields *reason = sl_reason_get_fields (g_ptr_array_index (fields->reasons, i));
-      if (reason->kind != SL_REASON_STAGE || reason->text == NULL)
+      SlReason *reason = g_ptr_array_index (fields->reasons, i);
+      if (sl_reason_get_fields (reason)->kind != SL_REASON_STAGE)
         continue;
-      g_autofree char *text = sl_text_one_line (reason->text, 200);
+      g_autofree char *text = sl_reason_words (reason);
       /* Translators: how sure it was in percent, and why */
       return g_strdup_printf (_ ("Mail, linked automatically (%1$d%%): %2$s"), fields->confidence,
                                 text);
