@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /**
  * sl_settings_table_read_int:
- * @value: (inout): unchanged where nothing was set
+ * @value: (out): unchanged where nothing was set
  *
  * Returns: whether it could be read; that nothing was set is no error.
  */
