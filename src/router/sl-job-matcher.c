@@ -31,6 +31,14 @@
 #define PERSON_POINTS 2.5
 #define OFFICE_POINTS 1.5
 #define THREAD_POINTS 8
+#define CODE_POINTS 5
+#define OLD_POINTS 1    /* of a person who wrote before the user applied again */
+#define WEAK_POINTS 0.4 /* of who may write about any job of the employer */
+#define OWN_POINTS 1.2
+#define MAX_OWN 1.8
+#define EXTRA_SHARE 0.6
+#define INITIALS_POINTS 0.8
+#define MAX_INITIALS 5
 
 typedef struct
 {
@@ -44,11 +52,13 @@ typedef struct
 {
   SlJobsSnapshot *snapshot;
   const SlMailFeatures *features;
-  GArray *titles;    /* (element-type TitleSpan): not inside longer ones */
-  GHashTable *words; /* (nullable): folded words of subject and role */
-  GHashTable *body;  /* (nullable): folded words of the text */
+  GArray *titles;       /* (element-type TitleSpan): not inside longer ones */
+  GHashTable *words;    /* (nullable): hashes of words and stems of subject and role */
+  GHashTable *body;     /* (nullable): likewise of the text */
+  GHashTable *capitals; /* (nullable): hashes of short words in capitals, of both */
   gboolean names_role;
   GArray *requisition_jobs; /* (element-type guint) */
+  SlThreadIndex *threads;   /* (nullable) */
   guint zone;
   SlJobMatch *match;
 } Matching;
@@ -83,10 +93,17 @@ drop_inner_titles (GArray *titles)
 }
 
 static void
-add_words (GHashTable *table, const SlWords *words)
+add_words (Matching *matching, GHashTable *table, const SlWords *words)
 {
   for (guint i = 0; i < sl_words_count (words); i++)
-    g_hash_table_add (table, g_strdup (sl_words_text (words, i)));
+    {
+      const SlWord *word = sl_words_get (words, i);
+      g_hash_table_add (table, GUINT_TO_POINTER (word->hash));
+      g_hash_table_add (table, GUINT_TO_POINTER (_sl_jobs_snapshot_hash_stem (
+                                   sl_words_text (words, i), word->length)));
+      if ((word->flags & SL_WORD_UPPER) != 0 && word->length >= 2 && word->length <= MAX_INITIALS)
+        g_hash_table_add (matching->capitals, GUINT_TO_POINTER (word->hash));
+    }
 }
 
 static void
@@ -106,22 +123,39 @@ read_role_words (Matching *matching)
 {
   if (matching->words != NULL)
     return;
-  matching->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  add_words (matching->words, matching->features->zones[SL_ZONE_SUBJECT]);
-  matching->body = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  add_words (matching->body, matching->features->zones[SL_ZONE_BODY]);
+  matching->words = g_hash_table_new (NULL, NULL);
+  matching->body = g_hash_table_new (NULL, NULL);
+  matching->capitals = g_hash_table_new (NULL, NULL);
+  add_words (matching, matching->words, matching->features->zones[SL_ZONE_SUBJECT]);
+  add_words (matching, matching->body, matching->features->zones[SL_ZONE_BODY]);
   matching->names_role = matching->features->role != NULL;
   if (matching->names_role)
     {
       g_autoptr (SlWords) role = sl_words_new (matching->features->role, 400);
-      add_words (matching->words, role);
+      add_words (matching, matching->words, role);
     }
 }
 
-static void
-read_requisitions (Matching *matching)
+static gboolean
+has_hash (GHashTable *table, uint32_t hash)
 {
-  GPtrArray *keys = matching->features->requisitions;
+  return g_hash_table_contains (table, GUINT_TO_POINTER (hash));
+}
+
+/* 0..1: how plainly the mail has @word; what is only related counts less. */
+static double
+rate_word (const Matching *matching, const SlTitleWord *word)
+{
+  return has_hash (matching->words, word->hash)   ? 1
+         : has_hash (matching->words, word->stem) ? 0.8
+         : has_hash (matching->body, word->hash)  ? 0.7
+         : has_hash (matching->body, word->stem)  ? 0.5
+                                                  : 0;
+}
+
+static void
+look_up_numbers (Matching *matching, GPtrArray *keys)
+{
   for (guint i = 0; i < keys->len; i++)
     {
       GArray *jobs =
@@ -130,6 +164,13 @@ read_requisitions (Matching *matching)
            j++)
         g_array_append_val (matching->requisition_jobs, g_array_index (jobs, guint, j));
     }
+}
+
+static void
+read_requisitions (Matching *matching)
+{
+  look_up_numbers (matching, matching->features->requisitions);
+  look_up_numbers (matching, matching->features->codes);
 }
 
 static gboolean
@@ -176,9 +217,9 @@ match_title (Matching *matching, const SlJobEntry *entry, double *points)
   double n_body = 0;
   for (guint i = 0; i < entry->title_words->len; i++)
     {
-      const char *word = g_ptr_array_index (entry->title_words, i);
-      n += g_hash_table_contains (matching->words, word) ? 1 : 0;
-      n_body += g_hash_table_contains (matching->body, word) ? 1 : 0;
+      const SlTitleWord *word = &g_array_index (entry->title_words, SlTitleWord, i);
+      n += has_hash (matching->words, word->hash) ? 1 : 0;
+      n_body += has_hash (matching->body, word->hash) ? 1 : 0;
     }
   double share = n / entry->title_words->len;
   double share_body = n_body / entry->title_words->len;
@@ -186,6 +227,16 @@ match_title (Matching *matching, const SlJobEntry *entry, double *points)
   if (share >= 0.5 || share_body > 0.99)
     return SL_TITLE_PART;
   return matching->names_role ? SL_TITLE_OTHER : SL_TITLE_NONE;
+}
+
+/* When it came to an end, by the user's list or by the mail before; 0: it goes on. */
+static int64_t
+get_end (const Matching *matching, const SlJobEntry *entry)
+{
+  const SlJobFields *fields = sl_job_get_fields (entry->job);
+  if (entry->closed)
+    return fields->closed_us != 0 ? fields->closed_us : 1;
+  return matching->threads != NULL ? sl_thread_index_get_end (matching->threads, fields->id) : 0;
 }
 
 static double
@@ -207,10 +258,10 @@ rate_dates (const Matching *matching, const SlJobEntry *entry, SlJobEvidence *ev
         points += 0.65;
     }
   /* What was written before it was closed met it open, however late it is delivered. */
-  if (entry->closed && (fields->closed_us == 0 || received >= fields->closed_us))
+  int64_t end = get_end (matching, entry);
+  if (end != 0 && received >= end)
     {
-      evidence->after_closed =
-          fields->closed_us == 0 || received > fields->closed_us + CLOSED_DAYS * SL_US_PER_DAY;
+      evidence->after_closed = received > end + CLOSED_DAYS * SL_US_PER_DAY;
       points -= evidence->after_closed ? 2.5 : 0.3;
     }
   return points;
@@ -274,8 +325,7 @@ find_company (GArray *companies, guint company)
 static gboolean
 is_telling (const SlJobEntry *entry)
 {
-  return entry->n_title_words >= 2 ||
-         (entry->title_words->len == 1 && strlen (g_ptr_array_index (entry->title_words, 0)) >= 9);
+  return entry->n_title_words >= 2 || (entry->title_words->len == 1 && entry->title_length >= 9);
 }
 
 /* A role alone is little: only if it is long enough, and only one open job has it. */
@@ -417,6 +467,192 @@ add_hinted (Matching *matching, GArray *companies, const char *id)
   return find_candidate (matching->match, job);
 }
 
+/* Whether @other is another open job of the same employer that the mail may be about. */
+static gboolean
+is_sibling (const Matching *matching, const SlJobEvidence *one, const SlJobEvidence *other)
+{
+  guint company = _sl_jobs_snapshot_get_entry (matching->snapshot, one->job)->company;
+  return other != one && company != G_MAXUINT && !other->before_applied && !other->after_closed &&
+         _sl_jobs_snapshot_get_entry (matching->snapshot, other->job)->company == company;
+}
+
+/* Whether the user has applied to the employer of @hinted again since it came to an end. */
+static gboolean
+is_superseded (const Matching *matching, const SlJobEvidence *hinted)
+{
+  const SlJobEntry *entry = _sl_jobs_snapshot_get_entry (matching->snapshot, hinted->job);
+  GArray *candidates = matching->match->candidates;
+  int64_t end = get_end (matching, entry);
+  if (end == 0 || matching->features->received_us <= end)
+    return FALSE;
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      const SlJobEvidence *other = &g_array_index (candidates, SlJobEvidence, i);
+      if (is_sibling (matching, hinted, other))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether the mail itself names another job of the same employer better than @hinted. */
+static gboolean
+is_contradicted (const Matching *matching, const SlJobEvidence *hinted)
+{
+  GArray *candidates = matching->match->candidates;
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      const SlJobEvidence *other = &g_array_index (candidates, SlJobEvidence, i);
+      if (is_sibling (matching, hinted, other) &&
+          (other->own > hinted->own + NEAR_MARGIN ||
+           (other->title == SL_TITLE_EXACT && hinted->title != SL_TITLE_EXACT) ||
+           (other->requisition && !hinted->requisition)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether there was an application to the same employer after the mail that gave the hint. */
+static gboolean
+is_older (const Matching *matching, const SlJobEvidence *hinted, int64_t last_us)
+{
+  GArray *candidates = matching->match->candidates;
+  for (guint i = 0; last_us != 0 && i < candidates->len; i++)
+    {
+      const SlJobEvidence *other = &g_array_index (candidates, SlJobEvidence, i);
+      const SlJobEntry *entry = _sl_jobs_snapshot_get_entry (matching->snapshot, other->job);
+      if (is_sibling (matching, hinted, other) &&
+          sl_job_get_fields (entry->job)->applied_us > last_us)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+has_siblings (const Matching *matching, const SlJobEvidence *hinted)
+{
+  GArray *candidates = matching->match->candidates;
+  for (guint i = 0; i < candidates->len; i++)
+    if (is_sibling (matching, hinted, &g_array_index (candidates, SlJobEvidence, i)))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_hints (Matching *matching, GArray *companies, const SlJobHints *hints)
+{
+  SlJobEvidence *evidence = add_hinted (matching, companies, hints->code_job);
+  if (evidence != NULL && !is_superseded (matching, evidence))
+    {
+      evidence->requisition = TRUE;
+      evidence->points += CODE_POINTS;
+    }
+  evidence = add_hinted (matching, companies, hints->person.job_id);
+  if (evidence != NULL && !is_superseded (matching, evidence))
+    {
+      evidence->person = TRUE;
+      evidence->points += is_contradicted (matching, evidence)                   ? WEAK_POINTS
+                          : is_older (matching, evidence, hints->person.last_us) ? OLD_POINTS
+                                                                                 : PERSON_POINTS;
+    }
+  evidence = add_hinted (matching, companies, hints->office.job_id);
+  if (evidence != NULL && !is_superseded (matching, evidence))
+    {
+      evidence->office = TRUE;
+      evidence->points += has_siblings (matching, evidence) ? WEAK_POINTS : OFFICE_POINTS;
+    }
+  evidence = add_hinted (matching, companies, hints->thread_job);
+  if (evidence != NULL && !is_superseded (matching, evidence))
+    {
+      evidence->thread = TRUE;
+      evidence->points += THREAD_POINTS;
+    }
+}
+
+static void
+count_words (GHashTable *counts, GArray *words)
+{
+  for (guint i = 0; i < words->len; i++)
+    {
+      gpointer key = GUINT_TO_POINTER (g_array_index (words, SlTitleWord, i).stem);
+      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, key));
+      g_hash_table_insert (counts, key, GUINT_TO_POINTER (n + 1));
+    }
+}
+
+static double
+rate_own_words (const Matching *matching, GHashTable *counts, GArray *words)
+{
+  double sum = 0;
+  for (guint i = 0; i < words->len; i++)
+    {
+      const SlTitleWord *word = &g_array_index (words, SlTitleWord, i);
+      if (g_hash_table_lookup (counts, GUINT_TO_POINTER (word->stem)) == GUINT_TO_POINTER (1))
+        sum += rate_word (matching, word);
+    }
+  return sum;
+}
+
+static gboolean
+has_initials (const Matching *matching, const SlJobEntry *entry)
+{
+  for (guint i = 0; i < entry->initials->len; i++)
+    if (has_hash (matching->capitals, g_array_index (entry->initials, uint32_t, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/* What the mail says that only one of the jobs of @company has: a word of its title, its place. */
+static void
+tell_company_apart (Matching *matching, guint company)
+{
+  GArray *candidates = matching->match->candidates;
+  g_autoptr (GHashTable) counts = g_hash_table_new (NULL, NULL);
+  guint n_initials = 0;
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      const SlJobEvidence *evidence = &g_array_index (candidates, SlJobEvidence, i);
+      const SlJobEntry *entry = _sl_jobs_snapshot_get_entry (matching->snapshot, evidence->job);
+      if (entry->company != company || evidence->before_applied)
+        continue;
+      count_words (counts, entry->title_words);
+      count_words (counts, entry->extra_words);
+      n_initials += has_initials (matching, entry) ? 1 : 0;
+    }
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      SlJobEvidence *evidence = &g_array_index (candidates, SlJobEvidence, i);
+      const SlJobEntry *entry = _sl_jobs_snapshot_get_entry (matching->snapshot, evidence->job);
+      if (entry->company != company || evidence->before_applied)
+        continue;
+      double own = rate_own_words (matching, counts, entry->title_words) +
+                   EXTRA_SHARE * rate_own_words (matching, counts, entry->extra_words);
+      if (n_initials == 1 && has_initials (matching, entry))
+        own += INITIALS_POINTS;
+      evidence->own = MIN (own, MAX_OWN);
+      evidence->points += OWN_POINTS * evidence->own;
+      if (evidence->own >= 0.7 && evidence->title < SL_TITLE_PART)
+        evidence->title = SL_TITLE_PART;
+    }
+}
+
+/* Among several jobs of one employer. */
+static void
+tell_apart (Matching *matching)
+{
+  GArray *candidates = matching->match->candidates;
+  g_autoptr (GHashTable) done = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      const SlJobEvidence *evidence = &g_array_index (candidates, SlJobEvidence, i);
+      guint company = _sl_jobs_snapshot_get_entry (matching->snapshot, evidence->job)->company;
+      if (company == G_MAXUINT || !has_siblings (matching, evidence) ||
+          !g_hash_table_add (done, GUINT_TO_POINTER (company + 1)))
+        continue;
+      read_role_words (matching);
+      tell_company_apart (matching, company);
+    }
+}
+
 static void
 collect (Matching *matching, GArray *companies, const SlJobHints *hints)
 {
@@ -437,24 +673,8 @@ collect (Matching *matching, GArray *companies, const SlJobHints *hints)
     }
   if (best < 1.4 && matching->match->candidates->len <= MAX_CANDIDATES)
     add_by_title (matching);
-  SlJobEvidence *evidence = add_hinted (matching, companies, hints->person_job);
-  if (evidence != NULL)
-    {
-      evidence->person = TRUE;
-      evidence->points += PERSON_POINTS;
-    }
-  evidence = add_hinted (matching, companies, hints->office_job);
-  if (evidence != NULL)
-    {
-      evidence->office = TRUE;
-      evidence->points += OFFICE_POINTS;
-    }
-  evidence = add_hinted (matching, companies, hints->thread_job);
-  if (evidence != NULL)
-    {
-      evidence->thread = TRUE;
-      evidence->points += THREAD_POINTS;
-    }
+  tell_apart (matching);
+  add_hints (matching, companies, hints);
 }
 
 static gboolean
@@ -469,6 +689,37 @@ is_refused (SlJobsSnapshot *snapshot, const SlMailFeatures *features)
   return FALSE;
 }
 
+static const char *
+find_code_job (SlThreadIndex *threads, GPtrArray *codes)
+{
+  for (guint i = 0; i < codes->len; i++)
+    {
+      g_autofree char *key = g_strconcat (SL_THREAD_KEY_CODE, g_ptr_array_index (codes, i), NULL);
+      const char *job_id = sl_thread_index_lookup_key (threads, key).job_id;
+      if (job_id != NULL)
+        return job_id;
+    }
+  return NULL;
+}
+
+SlJobHints
+sl_job_hints_find (SlThreadIndex *threads, SlMessage *message, const SlMailFeatures *features)
+{
+  SlJobHints hints = { .threads = threads };
+  if (threads == NULL)
+    return hints;
+  g_autoptr (GPtrArray) no_codes = g_ptr_array_new ();
+  g_auto (GStrv) keys = sl_thread_index_list_keys (message, no_codes);
+  for (guint i = 0; keys[i] != NULL; i++)
+    if (g_str_has_prefix (keys[i], SL_THREAD_KEY_PERSON))
+      hints.person = sl_thread_index_lookup_key (threads, keys[i]);
+    else
+      hints.office = sl_thread_index_lookup_key (threads, keys[i]);
+  hints.thread_job = sl_thread_index_lookup (threads, message);
+  hints.code_job = find_code_job (threads, features->codes);
+  return hints;
+}
+
 SlJobMatch *
 sl_job_match_new (SlJobsSnapshot *snapshot, const SlMailFeatures *features, const SlJobHints *hints)
 {
@@ -481,6 +732,7 @@ sl_job_match_new (SlJobsSnapshot *snapshot, const SlMailFeatures *features, cons
     .features = features,
     .titles = titles,
     .requisition_jobs = requisition_jobs,
+    .threads = hints->threads,
     .match = self,
   };
   g_autoptr (GArray) companies = sl_company_match_list (snapshot, features);
@@ -495,6 +747,7 @@ sl_job_match_new (SlJobsSnapshot *snapshot, const SlMailFeatures *features, cons
     g_array_set_size (self->candidates, MAX_CANDIDATES);
   g_clear_pointer (&matching.words, g_hash_table_unref);
   g_clear_pointer (&matching.body, g_hash_table_unref);
+  g_clear_pointer (&matching.capitals, g_hash_table_unref);
   return self;
 }
 

@@ -7,6 +7,7 @@
 
 #include "sl-jobs-snapshot.h"
 #include "sl-mail-features.h"
+#include "sl-thread-index.h"
 
 G_BEGIN_DECLS
 
@@ -34,6 +35,7 @@ typedef struct
 {
   guint job; /* index in the snapshot */
   double points;
+  double own; /* how much the mail names that no other job of its employer has; 0 without others */
   SlMatchLevel level;
   SlTitleMatch title;
   gboolean thread;
@@ -68,9 +70,20 @@ typedef struct
 typedef struct
 {
   const char *thread_job; /* (nullable): id of the job the mail's thread is linked to */
-  const char *person_job; /* (nullable): id of the job all mail of its sender is linked to */
-  const char *office_job; /* (nullable): likewise of its sender's domain or tenant */
+  SlKnownJob person;      /* the job that mail of its sender is about */
+  SlKnownJob office;      /* likewise of its sender's domain or tenant */
+  const char *code_job;   /* (nullable): likewise of the codes in it */
+  SlThreadIndex *threads; /* (nullable) (unowned): which jobs have come to an end */
 } SlJobHints;
+
+/**
+ * sl_job_hints_find:
+ * @threads: (nullable)
+ *
+ * Returns: what @threads know; valid as long as nothing is added to them
+ */
+SlJobHints
+sl_job_hints_find (SlThreadIndex *threads, SlMessage *message, const SlMailFeatures *features);
 
 /**
  * sl_job_match_new:

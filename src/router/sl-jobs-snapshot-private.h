@@ -30,6 +30,16 @@ typedef struct
   gboolean brand;  /* it is itself a platform other employers' mail comes through */
 } SlCompany;
 
+/** SlTitleWord: a word that tells titles apart. */
+typedef struct
+{
+  uint32_t hash; /* sl_words_hash() of the word */
+  uint32_t stem; /* of what inflected and related words begin with; the hash of a short word */
+} SlTitleWord;
+
+/** _sl_jobs_snapshot_hash_stem: @word: folded. Returns: see SlTitleWord. */
+uint32_t _sl_jobs_snapshot_hash_stem (const char *word, size_t length);
+
 /** SlJobEntry: one job, prepared. */
 typedef struct
 {
@@ -37,7 +47,10 @@ typedef struct
   guint company; /* G_MAXUINT: the job names no company */
   guint title;   /* number in the title trie; G_MAXUINT: no title */
   guint n_title_words;
-  GPtrArray *title_words; /* (owned) (element-type utf8): those that tell titles apart */
+  GArray *title_words; /* (owned) (element-type SlTitleWord): those that tell titles apart */
+  guint title_length;  /* letters of the first of them */
+  GArray *extra_words; /* (owned) (element-type SlTitleWord): in brackets, and of the place */
+  GArray *initials;    /* (owned) (element-type uint32_t): hashes of "sre", "bi" */
   gboolean closed;
 } SlJobEntry;
 

@@ -25,6 +25,9 @@
 #define MAX_TEXT 400
 #define MIN_REFUSED 2 /* once is a slip */
 #define BLOOM_BITS (1u << 16)
+#define STEM 6      /* bytes that related words have in common */
+#define MIN_EXTRA 4 /* bytes of a word in brackets */
+#define MAX_INITIALS 5
 
 struct _SlJobsSnapshot
 {
@@ -56,7 +59,9 @@ static void
 clear_entry (gpointer data)
 {
   SlJobEntry *entry = data;
-  g_clear_pointer (&entry->title_words, g_ptr_array_unref);
+  g_clear_pointer (&entry->title_words, g_array_unref);
+  g_clear_pointer (&entry->extra_words, g_array_unref);
+  g_clear_pointer (&entry->initials, g_array_unref);
 }
 
 static void
@@ -213,6 +218,49 @@ has_word (const SlWords *words, const char *word)
   return FALSE;
 }
 
+uint32_t
+_sl_jobs_snapshot_hash_stem (const char *word, size_t length)
+{
+  return sl_words_hash (length > STEM ? ~SL_WORDS_HASH_SEED : SL_WORDS_HASH_SEED, word,
+                        MIN (length, STEM));
+}
+
+static void
+add_title_word (GArray *list, const char *word)
+{
+  size_t length = strlen (word);
+  SlTitleWord title_word = { sl_words_hash (SL_WORDS_HASH_SEED, word, length),
+                             _sl_jobs_snapshot_hash_stem (word, length) };
+  g_array_append_val (list, title_word);
+}
+
+/* Adds the salient words of @text that are not among those of @core. */
+static void
+add_extra_words (SlJobEntry *entry, const char *text, const SlWords *core)
+{
+  g_autoptr (SlWords) words = sl_words_new (text, MAX_TEXT);
+  sl_phrase_set_assign_ids (sl_phrase_set_get_default (), words);
+  for (guint i = 0; i < sl_words_count (words); i++)
+    if (sl_words_get (words, i)->length >= MIN_EXTRA && is_salient (words, i) &&
+        !has_word (core, sl_words_text (words, i)))
+      add_title_word (entry->extra_words, sl_words_text (words, i));
+}
+
+/* "SRE" for Site Reliability Engineer, "BI" for Business Intelligence Specialist. */
+static void
+add_initials (SlJobEntry *entry, const SlWords *words)
+{
+  char letters[MAX_INITIALS + 1];
+  for (guint first = 0; first < MIN (sl_words_count (words), 2); first++)
+    for (guint n = 0; n < MAX_INITIALS && first + n < sl_words_count (words); n++)
+      {
+        letters[n] = *sl_words_text (words, first + n);
+        uint32_t hash = sl_words_hash (SL_WORDS_HASH_SEED, letters, n + 1);
+        if (n > 0)
+          g_array_append_val (entry->initials, hash);
+      }
+}
+
 static void
 add_title (SlJobsSnapshot *self, guint job, SlJobEntry *entry, const SlJobFields *fields)
 {
@@ -228,8 +276,16 @@ add_title (SlJobsSnapshot *self, guint job, SlJobEntry *entry, const SlJobFields
       g_string_append_printf (text, "%s%s", i > 0 ? " " : "", word);
       /* "Analytics" says nothing of a role at Halden Analytics. */
       if (is_salient (words, i) && !has_word (company, word))
-        g_ptr_array_add (entry->title_words, g_strdup (word));
+        {
+          if (entry->title_words->len == 0)
+            entry->title_length = (guint) strlen (word);
+          add_title_word (entry->title_words, word);
+        }
     }
+  add_extra_words (entry, title, words);
+  if (fields->location != NULL)
+    add_extra_words (entry, fields->location, words);
+  add_initials (entry, words);
   entry->n_title_words = sl_words_count (words);
   if (text->len == 0)
     return;
@@ -267,7 +323,9 @@ add_job (SlJobsSnapshot *self, SlJob *job)
     .job = job,
     .company = add_company (self, fields->company),
     .title = G_MAXUINT,
-    .title_words = g_ptr_array_new_with_free_func (g_free),
+    .title_words = g_array_new (FALSE, FALSE, sizeof (SlTitleWord)),
+    .extra_words = g_array_new (FALSE, FALSE, sizeof (SlTitleWord)),
+    .initials = g_array_new (FALSE, FALSE, sizeof (uint32_t)),
     .closed = fields->stage == SL_STAGE_CLOSED || fields->archived,
   };
   g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
@@ -275,6 +333,7 @@ add_job (SlJobsSnapshot *self, SlJob *job)
     {
       g_autoptr (SlWords) words = sl_words_new (fields->title, MAX_TEXT);
       sl_requisition_find (words, keys);
+      sl_requisition_find_codes (words, SL_CODE_RUNNING, keys);
       add_title (self, index, &entry, fields);
     }
   if (fields->url != NULL)

@@ -164,16 +164,6 @@ list_rule_reasons (const SlRuleFields *rule)
   return reasons;
 }
 
-static SlJobHints
-get_hints (SlThreadIndex *threads, SlMessage *message)
-{
-  if (threads == NULL)
-    return (SlJobHints) { NULL, NULL, NULL };
-  return (SlJobHints) { sl_thread_index_lookup (threads, message),
-                        sl_thread_index_lookup_sender (threads, message),
-                        sl_thread_index_lookup_office (threads, message) };
-}
-
 /* What the model makes of the text: the stage, and part of @relevance. */
 static SlStageVerdict
 weigh_text (const SlRouterModel *model,
@@ -208,7 +198,7 @@ sl_local_router_route (SlRouter *router,
   g_autoptr (SlMailFeatures) features =
       sl_mail_features_new (sl_phrase_set_get_default (), message, text);
   SlStageVerdict phrases = sl_stage_classify (features);
-  SlJobHints hints = get_hints (threads, message);
+  SlJobHints hints = sl_job_hints_find (threads, message, features);
   g_autoptr (SlJobMatch) match = sl_job_match_new (snapshot, features, &hints);
   SlRelevanceVerdict relevance = sl_relevance_judge (features, &phrases, match);
   SlStageVerdict stage = weigh_text (model, features, &phrases, &relevance, match);
@@ -275,10 +265,11 @@ sl_local_router_reroute (SlRouter *router,
       sl_route_evidence_restore (sl_phrase_set_get_default (), message, &kept, &person, &office);
   /* Of what others wrote, only their threads may have changed: else any change of a job would move
      mail that has nothing to do with it. */
-  SlJobHints hints = { .thread_job =
-                           threads != NULL ? sl_thread_index_lookup (threads, message) : NULL,
-                       .person_job = person,
-                       .office_job = office };
+  SlJobHints hints = sl_job_hints_find (threads, message, features);
+  if (hints.person.job_id == NULL)
+    hints.person.job_id = person;
+  if (hints.office.job_id == NULL)
+    hints.office.job_id = office;
   g_autoptr (SlJobMatch) match = sl_job_match_new (snapshot, features, &hints);
   SlStageVerdict stage = restore_stage (fields);
   SlRelevanceVerdict relevance = sl_relevance_judge_again (features, kept.points, match);

@@ -213,6 +213,7 @@ sl_mail_features_new (const SlPhraseSet *set, SlMessage *message, SlMessageText 
   self->hits = g_array_new (FALSE, FALSE, sizeof (SlHit));
   self->employers = g_ptr_array_new_with_free_func (employer_free);
   self->requisitions = g_ptr_array_new_with_free_func (g_free);
+  self->codes = g_ptr_array_new_with_free_func (g_free);
   self->received_us = fields->received_us;
   self->sent = fields->sent;
   self->reply = is_reply (subject);
@@ -228,6 +229,8 @@ sl_mail_features_new (const SlPhraseSet *set, SlMessage *message, SlMessageText 
   self->role = sl_employer_dup_role (self);
   for (guint zone = SL_ZONE_SUBJECT; zone < SL_N_ZONES; zone++)
     sl_requisition_find (self->zones[zone], self->requisitions);
+  sl_requisition_find_codes (self->zones[SL_ZONE_SUBJECT], SL_CODE_PLAIN, self->codes);
+  sl_requisition_find_codes (self->zones[SL_ZONE_BODY], SL_CODE_RUNNING, self->codes);
   if (text != NULL)
     read_text (self, sl_message_text_get_fields (text));
   self->forged = sl_forgery_is_forged (self->sender, self->zones[SL_ZONE_NAME]);
@@ -250,6 +253,7 @@ sl_mail_features_free (SlMailFeatures *self)
   sl_words_free (self->invite_summary);
   g_array_unref (self->hits);
   g_ptr_array_unref (self->employers);
+  g_ptr_array_unref (self->codes);
   g_ptr_array_unref (self->requisitions);
   g_free (self->role);
   g_free (self);

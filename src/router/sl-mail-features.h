@@ -59,6 +59,7 @@ typedef struct
   SlHit sentence;          /* what the model quotes; written once, when the stage is decided */
   GPtrArray *employers;    /* (element-type SlEmployer): no channel and slug twice */
   GPtrArray *requisitions; /* (element-type utf8) */
+  GPtrArray *codes;        /* (element-type utf8): see sl_requisition_find_codes() */
   char *role;              /* (nullable): as the mail writes it, one line */
   int64_t received_us;
   gboolean sent;

@@ -15,15 +15,18 @@
 #define MIN_BARE_DIGITS 5
 #define MAX_TOKEN 24
 #define MAX_KEYS 16
+#define MAX_CODE 28
 
 static const char *const prefixes[] = { "REQ", "JR", "R",   "J",   "JOB", "RQ",
                                         "VAC", "PR", "REF", "POS", "HR",  "ID" };
 
 static const char *const labels[] = {
-  "req",        "requisition", "job",        "reference", "ref",     "kennziffer", "referenz",
-  "posting",    "vacature",    "vacancy",    "stelle",    "stellen", "stellenid",  "jobid",
-  "reqid",      "oferta",      "referentie", "offre",     "poste",   "position",   "riferimento",
-  "ogloszenia", "vaga",        "referencia", "referencji"
+  "req",        "requisition", "job",         "reference",  "ref",        "kennziffer",
+  "referenz",   "posting",     "vacature",    "vacancy",    "stelle",     "stellen",
+  "stellenid",  "jobid",       "reqid",       "oferta",     "referentie", "offre",
+  "poste",      "position",    "riferimento", "ogloszenia", "vaga",       "referencia",
+  "referencji", "nabor",       "bando",       "concorso",   "avviso",     "edital",
+  "concurso",   "konkurs",     "competition", "candidature"
 };
 
 static const char *const between[] = { "id",  "number", "no",    "nr",     "code",     "ref",
@@ -173,6 +176,125 @@ sl_requisition_find (const SlWords *words, GPtrArray *keys)
                                               G_N_ELEMENTS (strangers));
       if (has_label (words, first) || (has_own_mark (&token) && !stranger))
         add_token (keys, &token);
+    }
+}
+
+static gboolean
+is_code_char (char c)
+{
+  return is_token_char (c) || c == '/' || c == '.';
+}
+
+/* What a token that may be a code is made of. */
+typedef struct
+{
+  char compact[MAX_CODE + 2]; /* upper case, letters and digits; "#" in front of digits alone */
+  guint n_letters;
+  guint n_digits;
+  guint n_parts;  /* runs between separators */
+  guint longest;  /* run of letters */
+  guint small;    /* parts of one or two digits */
+  gboolean year;  /* a part is one */
+  gboolean lower; /* has a small letter */
+} Code;
+
+static void
+end_part (Code *code, const char *part, guint length, guint n_letters)
+{
+  if (length == 0)
+    return;
+  code->n_parts++;
+  code->small += n_letters == 0 && length <= 2 ? 1 : 0;
+  code->year |= n_letters == 0 && length == 4 &&
+                (strncmp (part, "20", 2) == 0 || strncmp (part, "19", 2) == 0);
+}
+
+static gboolean
+read_code (const char *start, const char *end, Code *code)
+{
+  const char *part = start;
+  guint letters = 0;
+  guint n = 1;
+  *code = (Code) { .compact = "#" };
+  for (const char *c = start; c < end; c++)
+    {
+      if (!g_ascii_isalnum (*c))
+        {
+          end_part (code, part, (guint) (c - part), letters);
+          part = c + 1;
+          letters = 0;
+          continue;
+        }
+      if (n > MAX_CODE)
+        return FALSE;
+      code->compact[n++] = g_ascii_toupper (*c);
+      letters = g_ascii_isalpha (*c) ? letters + 1 : 0;
+      code->n_letters += g_ascii_isalpha (*c) ? 1 : 0;
+      code->n_digits += g_ascii_isdigit (*c) ? 1 : 0;
+      code->lower |= g_ascii_islower (*c);
+      code->longest = MAX (code->longest, letters);
+    }
+  end_part (code, part, (guint) (end - part), letters);
+  return code->n_digits >= 2;
+}
+
+/* "12/06", "2026-09-12", "12.6.26", "19-20" */
+static gboolean
+is_date (const Code *code)
+{
+  return code->n_letters == 0 && code->n_parts >= 2 &&
+         code->small + (code->year ? 1 : 0) == code->n_parts;
+}
+
+static gboolean
+is_code (const Code *code, SlCodePlace place, gboolean labelled)
+{
+  if (code->n_letters == 0 && code->n_parts == 1 && code->year)
+    return FALSE;
+  if (labelled)
+    return code->n_digits + code->n_letters >= 3;
+  if (is_date (code) || code->longest > 4 || code->lower)
+    return FALSE;
+  if (code->n_letters > 0)
+    return code->n_digits + code->n_letters >= (place == SL_CODE_PLAIN ? 4 : 6) &&
+           (code->n_parts > 1 || code->n_digits >= 4);
+  return place == SL_CODE_PLAIN && code->n_digits >= 5;
+}
+
+static void
+add_code (GPtrArray *codes, const Code *code)
+{
+  const char *key = code->n_letters > 0 ? code->compact + 1 : code->compact;
+  add_key (codes, key);
+}
+
+void
+sl_requisition_find_codes (const SlWords *words, SlCodePlace place, GPtrArray *codes)
+{
+  uint32_t done = 0;
+  for (guint i = 0; i < sl_words_count (words); i++)
+    {
+      const SlWord *word = sl_words_get (words, i);
+      if ((word->flags & SL_WORD_DIGIT) == 0 || word->start < done)
+        continue;
+      const char *start = words->original + word->start;
+      const char *end = words->original + word->end;
+      guint first = i;
+      while (start > words->original && is_code_char (start[-1]))
+        start--;
+      while (is_code_char (*end))
+        end++;
+      while (end > start && !g_ascii_isalnum (end[-1]))
+        end--;
+      while (first > 0 && words->original + sl_words_get (words, first - 1)->start >= start)
+        first--;
+      done = (uint32_t) (end - words->original);
+      Code code;
+      gboolean stranger = first > 0 && is_in (sl_words_text (words, first - 1), strangers,
+                                              G_N_ELEMENTS (strangers));
+      if (!stranger && read_code (start, end, &code) &&
+          is_code (&code, place, has_label (words, first)))
+        add_code (codes, &code);
     }
 }
 

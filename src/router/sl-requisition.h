@@ -25,6 +25,23 @@ G_BEGIN_DECLS
  */
 void sl_requisition_find (const SlWords *words, GPtrArray *keys);
 
+/** SlCodePlace: how much a code needs around it to count. */
+typedef enum
+{
+  SL_CODE_PLAIN,   /* a subject, a title: anything that looks like one */
+  SL_CODE_RUNNING, /* a text: with letters in it, or said to be one */
+} SlCodePlace;
+
+/**
+ * sl_requisition_find_codes:
+ * @codes: (element-type utf8): keys are added, none twice, in the form of sl_requisition_find()
+ *
+ * Finds what employers put on all mail of one opening, in whatever form: "LC-44", "2026/C/118",
+ * "26-0712", "Kennziffer 45/26". It only says that two mails have the same one. Dates, years and
+ * times are none.
+ */
+void sl_requisition_find_codes (const SlWords *words, SlCodePlace place, GPtrArray *codes);
+
 /** sl_requisition_find_in_link: likewise in a web address: ids in path and query, UUIDs. */
 void sl_requisition_find_in_link (const char *link, GPtrArray *keys);
 

@@ -75,6 +75,16 @@ add_phrases (JsonBuilder *builder, const SlMailFeatures *features)
 }
 
 static void
+add_strings (JsonBuilder *builder, const char *name, GPtrArray *strings, guint max)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < MIN (strings->len, max); i++)
+    json_builder_add_string_value (builder, g_ptr_array_index (strings, i));
+  json_builder_end_array (builder);
+}
+
+static void
 add_hint (JsonBuilder *builder, const char *name, const char *job_id)
 {
   if (job_id == NULL)
@@ -104,18 +114,15 @@ sl_route_evidence_new (const SlMailFeatures *features,
   json_builder_set_member_name (builder, "suspicious");
   json_builder_add_boolean_value (builder, features->suspicious);
   add_employers (builder, features);
-  json_builder_set_member_name (builder, "requisitions");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < MIN (features->requisitions->len, MAX_REQUISITIONS); i++)
-    json_builder_add_string_value (builder, g_ptr_array_index (features->requisitions, i));
-  json_builder_end_array (builder);
+  add_strings (builder, "requisitions", features->requisitions, MAX_REQUISITIONS);
+  add_strings (builder, "codes", features->codes, MAX_REQUISITIONS);
   if (features->role != NULL)
     {
       json_builder_set_member_name (builder, "role");
       json_builder_add_string_value (builder, features->role);
     }
-  add_hint (builder, "person", hints->person_job);
-  add_hint (builder, "office", hints->office_job);
+  add_hint (builder, "person", hints->person.job_id);
+  add_hint (builder, "office", hints->office.job_id);
   add_phrases (builder, features);
   json_builder_end_object (builder);
   g_autoptr (JsonNode) root = json_builder_get_root (builder);
@@ -173,6 +180,17 @@ restore_body (SlMailFeatures *features, JsonArray *phrases)
   sl_phrase_set_assign_ids (features->set, features->zones[SL_ZONE_BODY]);
 }
 
+static void
+restore_strings (GPtrArray *strings, JsonArray *list)
+{
+  for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
+    {
+      const char *string = get_string (list, i);
+      if (string != NULL && !g_ptr_array_find_with_equal_func (strings, string, g_str_equal, NULL))
+        g_ptr_array_add (strings, g_strdup (string));
+    }
+}
+
 static JsonNode *
 parse (const char *evidence)
 {
@@ -181,6 +199,14 @@ parse (const char *evidence)
   g_autoptr (GBytes) bytes = g_bytes_new (evidence, strlen (evidence));
   /* Evidence that cannot be read is as good as none: it is ours, and only a help. */
   return sl_json_parse (bytes, NULL);
+}
+
+void
+sl_route_evidence_list_codes (SlMessage *message, GPtrArray *codes)
+{
+  g_autoptr (JsonNode) root = parse (sl_message_get_fields (message)->evidence);
+  if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
+    restore_strings (codes, sl_json_get_array (json_node_get_object (root), "codes"));
 }
 
 SlMailFeatures *
@@ -206,10 +232,8 @@ sl_route_evidence_restore (const SlPhraseSet *set,
   kept->text_hold = sl_json_get_boolean (object, "text_hold", kept->text_hold);
   features->suspicious |= sl_json_get_boolean (object, "suspicious", FALSE);
   restore_employers (features, sl_json_get_array (object, "employers"));
-  JsonArray *requisitions = sl_json_get_array (object, "requisitions");
-  for (guint i = 0; requisitions != NULL && i < json_array_get_length (requisitions); i++)
-    if (get_string (requisitions, i) != NULL)
-      g_ptr_array_add (features->requisitions, g_strdup (get_string (requisitions, i)));
+  restore_strings (features->requisitions, sl_json_get_array (object, "requisitions"));
+  restore_strings (features->codes, sl_json_get_array (object, "codes"));
   *person_job = g_strdup (sl_json_get_string (object, "person", NULL));
   *office_job = g_strdup (sl_json_get_string (object, "office", NULL));
   const char *role = sl_json_get_string (object, "role", NULL);

@@ -37,4 +37,8 @@ SlMailFeatures *sl_route_evidence_restore (const SlPhraseSet *set,
                                            char **person_job,
                                            char **office_job);
 
+/** sl_route_evidence_list_codes: @codes: (element-type utf8): those that were kept of @message are
+ * added; see sl_requisition_find_codes(). */
+void sl_route_evidence_list_codes (SlMessage *message, GPtrArray *codes);
+
 G_END_DECLS

@@ -27,6 +27,17 @@ route_data_free (gpointer data)
   g_free (route);
 }
 
+/* The threads learn from what was decided, so they get the mail with it. */
+static void
+teach (SlThreadIndex *threads, SlMessage *message, const SlDecisionFields *decided)
+{
+  SlMessageFields fields = *sl_message_get_fields (message);
+  fields.stage_target = decided->stage_target;
+  fields.evidence = decided->evidence;
+  g_autoptr (SlMessage) linked = sl_message_new (&fields);
+  sl_thread_index_add (threads, linked, decided->job_id);
+}
+
 static SlDecision *
 route_item (SlRouter *self, RouteData *route, SlRouteItem *item)
 {
@@ -37,7 +48,7 @@ route_item (SlRouter *self, RouteData *route, SlRouteItem *item)
   const SlDecisionFields *fields = sl_decision_get_fields (decision);
   if (route->threads != NULL && fields->status == SL_DECISION_STATUS_AUTO_LINKED &&
       fields->job_id != NULL)
-    sl_thread_index_add (route->threads, item->message, fields->job_id);
+    teach (route->threads, item->message, fields);
   return decision;
 }
 

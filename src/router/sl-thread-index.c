@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Which job the threads of a batch belong to. */
+/* Which job the threads of a batch belong to, and what else links have told. */
 
 #include "config.h"
 
@@ -11,17 +11,25 @@
 
 #include <string.h>
 
+#include "sl-route-evidence.h"
 #include "sl-sender.h"
 
 /* A thread that two jobs claim. */
 static const char several[] = "";
 
+/* What mail with one key was about. */
+typedef struct
+{
+  char *job_id; /* (owned) (nullable): %NULL: several */
+  int64_t last_us;
+} Known;
+
 struct _SlThreadIndex
 {
   GHashTable *threads;  /* account and thread id to job id, or several */
   GHashTable *messages; /* Message-ID to job id, or several */
-  GHashTable *senders;  /* address of a person to job id, or several */
-  GHashTable *offices;  /* domain of an employer, or tenant of a platform, likewise */
+  GHashTable *keys;     /* key to Known */
+  GHashTable *ends;     /* job id to int64_t: when it came to an end; 0: it goes on */
 };
 
 static void
@@ -31,14 +39,22 @@ free_job (gpointer job)
     g_free (job);
 }
 
+static void
+known_free (gpointer data)
+{
+  Known *known = data;
+  g_free (known->job_id);
+  g_free (known);
+}
+
 SlThreadIndex *
 sl_thread_index_new (void)
 {
   SlThreadIndex *self = g_new0 (SlThreadIndex, 1);
   self->threads = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_job);
   self->messages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_job);
-  self->offices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_job);
-  self->senders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_job);
+  self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, known_free);
+  self->ends = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return self;
 }
 
@@ -49,8 +65,8 @@ sl_thread_index_free (SlThreadIndex *self)
     return;
   g_hash_table_unref (self->threads);
   g_hash_table_unref (self->messages);
-  g_hash_table_unref (self->senders);
-  g_hash_table_unref (self->offices);
+  g_hash_table_unref (self->keys);
+  g_hash_table_unref (self->ends);
   g_free (self);
 }
 
@@ -62,6 +78,38 @@ add (GHashTable *table, const char *key, const char *job_id)
     g_hash_table_insert (table, g_strdup (key), g_strdup (job_id));
   else if (known != several && strcmp (known, job_id) != 0)
     g_hash_table_insert (table, g_strdup (key), (gpointer) several);
+}
+
+/* Who writes about a new application after the old one ended writes about the new one. */
+static void
+add_known (SlThreadIndex *self, const char *key, const char *job_id, int64_t received_us)
+{
+  Known *known = g_hash_table_lookup (self->keys, key);
+  if (known == NULL)
+    {
+      known = g_new0 (Known, 1);
+      known->job_id = g_strdup (job_id);
+      g_hash_table_insert (self->keys, g_strdup (key), known);
+    }
+  else if (known->job_id != NULL && strcmp (known->job_id, job_id) != 0)
+    {
+      gboolean ended = sl_thread_index_get_end (self, known->job_id) != 0;
+      g_free (known->job_id);
+      known->job_id = ended ? g_strdup (job_id) : NULL;
+    }
+  known->last_us = MAX (known->last_us, received_us);
+}
+
+static void
+add_end (SlThreadIndex *self, const SlMessageFields *fields, const char *job_id)
+{
+  gboolean ends = fields->stage_target == SL_STAGE_TARGET_REJECTED ||
+                  fields->stage_target == SL_STAGE_TARGET_WITHDRAWN ||
+                  fields->stage_target == SL_STAGE_TARGET_CLOSED;
+  int64_t end_us = ends ? fields->received_us : 0;
+  /* What says nothing new, such as feedback, does not open it again. */
+  if (ends || fields->stage_target != SL_STAGE_TARGET_NO_CHANGE)
+    g_hash_table_insert (self->ends, g_strdup (job_id), g_memdup2 (&end_us, sizeof end_us));
 }
 
 /* (transfer full) (nullable): thread ids are the provider's own, so the account goes with them. */
@@ -98,11 +146,29 @@ dup_office (const SlMessageFields *fields)
   return tenant != NULL ? g_strdup_printf ("%s %s", sender->platform->brand, tenant) : NULL;
 }
 
+GStrv
+sl_thread_index_list_keys (SlMessage *message, GPtrArray *codes)
+{
+  g_return_val_if_fail (SL_IS_MESSAGE (message) && codes != NULL, NULL);
+  const SlMessageFields *fields = sl_message_get_fields (message);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autofree char *office = dup_office (fields);
+  if (is_person (fields))
+    g_strv_builder_take (builder, g_strconcat (SL_THREAD_KEY_PERSON, fields->from_address, NULL));
+  if (office != NULL)
+    g_strv_builder_take (builder, g_strconcat (SL_THREAD_KEY_OFFICE, office, NULL));
+  for (guint i = 0; i < codes->len && !fields->sent; i++)
+    g_strv_builder_take (builder,
+                         g_strconcat (SL_THREAD_KEY_CODE, g_ptr_array_index (codes, i), NULL));
+  return g_strv_builder_end (builder);
+}
+
 void
 sl_thread_index_add (SlThreadIndex *self, SlMessage *message, const char *job_id)
 {
   g_return_if_fail (self != NULL && SL_IS_MESSAGE (message) && job_id != NULL);
   const SlMessageFields *fields = sl_message_get_fields (message);
+  g_autoptr (GPtrArray) codes = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *thread = dup_thread_key (fields);
   if (thread != NULL)
     add (self->threads, thread, job_id);
@@ -111,11 +177,11 @@ sl_thread_index_add (SlThreadIndex *self, SlMessage *message, const char *job_id
   /* What it answers may be a mail of the user that is not there: others answer it too. */
   for (guint i = 0; fields->references != NULL && fields->references[i] != NULL; i++)
     add (self->messages, fields->references[i], job_id);
-  g_autofree char *office = dup_office (fields);
-  if (office != NULL)
-    add (self->offices, office, job_id);
-  if (is_person (fields))
-    add (self->senders, fields->from_address, job_id);
+  sl_route_evidence_list_codes (message, codes);
+  g_auto (GStrv) keys = sl_thread_index_list_keys (message, codes);
+  for (guint i = 0; keys[i] != NULL; i++)
+    add_known (self, keys[i], job_id, fields->received_us);
+  add_end (self, fields, job_id);
 }
 
 const char *
@@ -132,20 +198,18 @@ sl_thread_index_lookup (SlThreadIndex *self, SlMessage *message)
   return job != several ? job : NULL;
 }
 
-const char *
-sl_thread_index_lookup_sender (SlThreadIndex *self, SlMessage *message)
+SlKnownJob
+sl_thread_index_lookup_key (SlThreadIndex *self, const char *key)
 {
-  g_return_val_if_fail (self != NULL && SL_IS_MESSAGE (message), NULL);
-  const char *address = sl_message_get_fields (message)->from_address;
-  const char *job = address != NULL ? g_hash_table_lookup (self->senders, address) : NULL;
-  return job != several ? job : NULL;
+  g_return_val_if_fail (self != NULL && key != NULL, ((SlKnownJob) { NULL, 0 }));
+  const Known *known = g_hash_table_lookup (self->keys, key);
+  return known != NULL ? (SlKnownJob) { known->job_id, known->last_us } : (SlKnownJob) { NULL, 0 };
 }
 
-const char *
-sl_thread_index_lookup_office (SlThreadIndex *self, SlMessage *message)
+int64_t
+sl_thread_index_get_end (SlThreadIndex *self, const char *job_id)
 {
-  g_return_val_if_fail (self != NULL && SL_IS_MESSAGE (message), NULL);
-  g_autofree char *office = dup_office (sl_message_get_fields (message));
-  const char *job = office != NULL ? g_hash_table_lookup (self->offices, office) : NULL;
-  return job != several ? job : NULL;
+  g_return_val_if_fail (self != NULL && job_id != NULL, 0);
+  const int64_t *end_us = g_hash_table_lookup (self->ends, job_id);
+  return end_us != NULL ? *end_us : 0;
 }

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "sl-jobs-snapshot-private.h"
+#include "sl-route-evidence.h"
 #include "sl-text-features.h"
 
 #define BANK "utterances"
@@ -72,7 +73,16 @@ teach (SlThreadIndex *threads, const Example *example)
   const SlJobEvidence *best = &g_array_index (example->match->candidates, SlJobEvidence, 0);
   if ((best->level >= SL_MATCH_NAMED || best->thread || best->requisition) &&
       g_strcmp0 (example->best_job, example->mail->job_id) == 0)
-    sl_thread_index_add (threads, example->mail->message, example->best_job);
+    {
+      SlMessageFields fields = *sl_message_get_fields (example->mail->message);
+      const SlJobHints none = { 0 };
+      g_autofree char *evidence =
+          sl_route_evidence_new (example->features, &example->relevance, &none);
+      fields.stage_target = example->mail->target;
+      fields.evidence = evidence;
+      g_autoptr (SlMessage) linked = sl_message_new (&fields);
+      sl_thread_index_add (threads, linked, example->best_job);
+    }
 }
 
 static uint32_t *
@@ -90,9 +100,7 @@ make_example (SlTextFeatures *keys,
   SlMailFeatures *features =
       sl_mail_features_new (sl_phrase_set_get_default (), mail->message, mail->text);
   SlStageVerdict verdict = sl_stage_classify (features);
-  SlJobHints hints = { sl_thread_index_lookup (threads, mail->message),
-                       sl_thread_index_lookup_sender (threads, mail->message),
-                       sl_thread_index_lookup_office (threads, mail->message) };
+  SlJobHints hints = sl_job_hints_find (threads, mail->message, features);
   SlJobMatch *match = sl_job_match_new (snapshot, features, &hints);
   sl_text_features_fill (keys, features, &verdict);
   const char *best_job = NULL;
