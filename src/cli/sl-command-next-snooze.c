@@ -4,9 +4,7 @@
  */
 
 #include <glib/gi18n.h>
-#include <stdio.h>
 
-#include "sl-cli-json.h"
 #include "sl-cli-next.h"
 #include "sl-command-list.h"
 #include "sl-date.h"
@@ -22,21 +20,8 @@ run (SlCli *cli, const char *const *arguments, GError **error)
       return FALSE;
     }
   int64_t now_us = sl_clock_get_real_us (sl_tracker_get_clock (cli->tracker));
-  SlNextStep *step =
-      sl_cli_next_put_off (cli, arguments[0], now_us + (int64_t) days * SL_US_PER_DAY, error);
-
-  if (step == NULL)
-    return FALSE;
-  g_autoptr (SlNextStep) owned = step;
-  if (cli->json)
-    {
-      JsonObject *object = json_object_new ();
-      json_object_set_member (object, "step", sl_cli_json_from_record (owned));
-      sl_cli_print_json (cli, object);
-      return TRUE;
-    }
-  printf ("%s\n", _ ("Put off"));
-  return TRUE;
+  return sl_cli_next_put_off (cli, SL_NEXT_VIEW_STEPS, arguments[0],
+                              now_us + (int64_t) days * SL_US_PER_DAY, _ ("Put off"), error);
 }
 
 const SlCliCommand sl_command_next_snooze = {

@@ -5,131 +5,33 @@
 
 #include <glib/gi18n.h>
 
-#include "sl-cli-json.h"
 #include "sl-cli-next.h"
-#include "sl-cli-text.h"
 #include "sl-command-list.h"
 
-static int silent_option = 14;
+static int silent_option;
 static gboolean all_option;
 
 static const GOptionEntry options[] = {
   { "silent-days", 0, 0, G_OPTION_ARG_INT, &silent_option,
-    N_ ("Silent is who has not answered for so many days (14)"), N_ ("N") },
+    N_ ("Silent is who has not answered for so many days, whatever “silence” says"), N_ ("N") },
     { "all", 0, 0, G_OPTION_ARG_NONE, &all_option, N_ ("Also what was put off or done"), NULL },
       { NULL },
    };
 
-static const SlCliColumn columns[] = {
-  { N_ ("N"), TRUE, 0 },         { N_ ("WHEN"), FALSE, 0 },
-                                  { N_ ("WHAT"), FALSE, 12 },    { N_ ("APPLICATION"), FALSE, 12 },
-                                                                  { N_ ("DETAILS"), FALSE, 10 },
-                                   };
-
-static const char *
-get_word (SlNextKind kind)
-{
-  switch (kind)
-    {
-    case SL_NEXT_INTERVIEW:
-      return _ ("interview");
-    case SL_NEXT_DEADLINE:
-      return _ ("deadline");
-    case SL_NEXT_TASK:
-      return _ ("task");
-    case SL_NEXT_OFFER:
-      return _ ("offer waits");
-    case SL_NEXT_SILENT:
-      return _ ("silent");
-    }
-  return "";
-}
-
-/* The meeting's own clock, where it is another one. (transfer full) (nullable) */
-static char *
-dup_there (const SlNextStepFields *step)
-{
-  g_autoptr (GTimeZone) zone =
-      step->time_zone != NULL ? g_time_zone_new_identifier (step->time_zone) : NULL;
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc_usec (step->when_us);
-  g_autoptr (GDateTime) there =
-      zone != NULL && utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
-  g_autoptr (GDateTime) here = utc != NULL ? g_date_time_to_local (utc) : NULL;
-
-  if (there == NULL || here == NULL || step->all_day ||
-      g_date_time_get_utc_offset (there) == g_date_time_get_utc_offset (here))
-    return NULL;
-  g_autofree char *time = g_date_time_format (there, "%H:%M");
-  return g_strdup_printf ("%s %s", time, step->time_zone);
-}
-
-static char *
-dup_details (const SlNextStepFields *step)
-{
-  g_autofree char *there = step->kind == SL_NEXT_INTERVIEW ? dup_there (step) : NULL;
-  const char *parts[] = { there, step->text, step->quote, step->url, step->place };
-  g_autoptr (GPtrArray) given = g_ptr_array_new ();
-
-  if (step->kind == SL_NEXT_SILENT)
-    return g_strdup_printf (step->suggestion == SL_OUTCOME_NO_RESPONSE
-                                ? ngettext ("%d day, perhaps no response",
-                                            "%d days, perhaps no response",
-                                            (unsigned long) step->days)
-                            : step->suggestion == SL_OUTCOME_GHOSTED
-                                ? ngettext ("%d day, perhaps ghosted", "%d days, perhaps ghosted",
-                                            (unsigned long) step->days)
-                                : ngettext ("%d day", "%d days", (unsigned long) step->days),
-                            step->days);
-  for (size_t i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (parts[i] != NULL && (i != 4 || step->url == NULL))
-      g_ptr_array_add (given, (gpointer) parts[i]);
-  g_ptr_array_add (given, NULL);
-  return g_strjoinv (" · ", (GStrv) given->pdata);
-}
-
-static void
-add_row (SlCliTable *table, guint position, const SlNextStepFields *step)
-{
-  g_autofree char *number = g_strdup_printf ("%u", position + 1);
-  g_autofree char *when =
-      step->all_day ? sl_cli_text_date (step->when_us) : sl_cli_text_time (step->when_us);
-  g_autofree char *job = g_strdup_printf ("%s – %s", step->company, step->title);
-  g_autofree char *details = dup_details (step);
-  gboolean is_dated = step->kind <= SL_NEXT_TASK;
-
-  sl_cli_table_add (table, number, SL_CLI_STYLE_DIM);
-  sl_cli_table_add (table, is_dated ? when : "–", SL_CLI_STYLE_PLAIN);
-  sl_cli_table_add (table, get_word (step->kind),
-                    step->kind == SL_NEXT_INTERVIEW ? SL_CLI_STYLE_BOLD : SL_CLI_STYLE_PLAIN);
-  sl_cli_table_add (table, job, SL_CLI_STYLE_PLAIN);
-  sl_cli_table_add (table, details, SL_CLI_STYLE_DIM);
-}
-
 static gboolean
 run (SlCli *cli, const char *const *arguments, GError **error)
 {
-  const SlNextQuery query = { .silent_days = silent_option, .include_marked = all_option };
+  SlNextQuery query = { .include_marked = all_option };
 
-  if (silent_option < 1)
+  if (silent_option < 0 || silent_option > SL_SILENCE_MOST_DAYS)
     {
-      g_set_error (error, SL_CLI_ERROR, SL_CLI_ERROR_USAGE, _ ("--silent-days is at least 1"));
+      g_set_error (error, SL_CLI_ERROR, SL_CLI_ERROR_USAGE,
+                   _ ("--silent-days is a number from 1 to 3650"));
       return FALSE;
     }
-  g_autoptr (GPtrArray) steps = sl_cli_next_list (cli, &query, error);
-  if (steps == NULL)
-    return FALSE;
-  if (cli->json)
-    {
-      JsonObject *object = json_object_new ();
-      json_object_set_array_member (object, "steps", sl_cli_json_from_records (steps));
-      sl_cli_print_json (cli, object);
-      return TRUE;
-    }
-  g_autoptr (SlCliTable) table = sl_cli_table_new (columns, G_N_ELEMENTS (columns));
-  for (guint i = 0; i < steps->len; i++)
-    add_row (table, i, sl_next_step_get_fields (steps->pdata[i]));
-  sl_cli_table_print (table);
-  return TRUE;
+  for (int stage = SL_STAGE_APPLIED; silent_option > 0 && stage < SL_STAGE_OFFER; stage++)
+    query.silence.days_of_stage[stage] = silent_option;
+  return sl_cli_next_show (cli, &query, error);
 }
 
 const SlCliCommand sl_command_next = {

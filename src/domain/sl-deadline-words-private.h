@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/** SlDeadlineWords: of one language, all folded (see sl_text_fold()). Arrays end with %NULL. */
+/** SlDeadlineWords: of one language, see deadlines/README.md; all folded (see sl_text_fold()).
+ * Arrays end with %NULL. */
 typedef struct
 {
   const char *const *asks;     /* the candidate is asked to act */

@@ -1,270 +1,83 @@
 /*
  * SPDX-FileCopyrightText: The Shortlist contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Reads the language files, once a process; the result is never changed. They are part of the
+ * program, so one that is wrong is a mistake of ours.
  */
 
 #include "sl-deadline-words-private.h"
 
-#define WORDS(...) ((const char *const[]) { __VA_ARGS__, NULL })
+#include "sl-domain-resources.h"
+#include "sl-json.h"
+#include "sl-text.h"
 
-static const SlDeadlineWords languages[] = {
-  {
-      .asks = WORDS ("please",
-                     "kindly",
-                     "you must",
-                     "you need to",
-                     "you have until",
-                     "you have to",
-                     "we ask you to",
-                     "we ask that you",
-                     "ask that you",
-                     "must be completed",
-                     "must be submitted",
-                     "needs to be completed",
-                     "should be completed",
-                     "to be completed",
-                     "be sure to",
-                     "make sure to",
-                     "make sure you",
-                     "required to complete",
-                     "complete the",
-                     "complete your",
-                     "submit the",
-                     "submit your",
-                     "you have"),
-      .promises = WORDS ("we will",
-                         "we'll",
-                         "we aim",
-                         "we hope",
-                         "we expect",
-                         "we reply",
-                         "we respond",
-                         "we get back",
-                         "we review",
-                         "our team",
-                         "you will hear",
-                         "you'll hear",
-                         "hear from us",
-                         "hear back",
-                         "get back to you",
-                         "if you have not heard",
-                         "if you haven't heard",
-                         "you will receive",
-                         "you'll receive",
-                         "applications close",
-                         "we are reviewing"),
-      .until = WORDS ("no later than",
-                      "on or before",
-                      "by",
-                      "before",
-                      "until",
-                      "due on",
-                      "due by",
-                      "deadline is"),
-      .within = WORDS ("within the next", "within", "in the next"),
-      .days = WORDS ("calendar days", "days", "day"),
-      .weeks = WORDS ("weeks", "week"),
-      .hours = WORDS ("hours", "hour"),
-      .months = WORDS ("january|jan",
-                       "february|feb",
-                       "march|mar",
-                       "april|apr",
-                       "may",
-                       "june|jun",
-                       "july|jul",
-                       "august|aug",
-                       "september|sept|sep",
-                       "october|oct",
-                       "november|nov",
-                       "december|dec"),
-      .weekdays =
-          WORDS ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-      .numbers =
-          WORDS ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-      .fillers = WORDS ("end of day on",
-                        "end of day",
-                        "eod on",
-                        "eod",
-                        "close of business on",
-                        "midnight on",
-                        "the",
-                        "on",
-                        "this",
-                        "next"),
-  },
-  {
-      .asks = WORDS ("bitte",
-                     "bitten wir sie",
-                     "bitten wir dich",
-                     "reichen sie",
-                     "senden sie uns",
-                     "schicken sie uns",
-                     "antworten sie",
-                     "melden sie sich",
-                     "geben sie uns",
-                     "teilen sie uns",
-                     "sie haben",
-                     "du hast",
-                     "müssen sie",
-                     "musst du"),
-      .promises = WORDS ("wir melden uns",
-                         "wir werden",
-                         "wir antworten",
-                         "wir prüfen",
-                         "hören sie von uns",
-                         "hörst du von uns",
-                         "erhalten sie",
-                         "erhältst du",
-                         "melden wir uns",
-                         "kommen wir auf sie",
-                         "unser team"),
-      .until = WORDS ("bis spätestens zum",
-                      "bis spätestens",
-                      "bis zum",
-                      "spätestens am",
-                      "spätestens bis",
-                      "bis",
-                      "vor dem"),
-      .within = WORDS ("innerhalb der nächsten",
-                       "innerhalb von",
-                       "innerhalb",
-                       "binnen",
-                       "in den nächsten"),
-      .days = WORDS ("tagen", "tage", "tag", "tages"),
-      .weeks = WORDS ("wochen", "woche"),
-      .hours = WORDS ("stunden", "stunde"),
-      .months = WORDS ("januar|jan|jänner",
-                       "februar|feb",
-                       "märz",
-                       "april|apr",
-                       "mai",
-                       "juni|jun",
-                       "juli|jul",
-                       "august|aug",
-                       "september|sept|sep",
-                       "oktober|okt",
-                       "november|nov",
-                       "dezember|dez"),
-      .weekdays =
-          WORDS ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"),
-      .numbers = WORDS ("einem",
-                        "zwei",
-                        "drei",
-                        "vier",
-                        "fünf",
-                        "sechs",
-                        "sieben",
-                        "acht",
-                        "neun",
-                        "zehn"),
-      .fillers = WORDS ("zum", "den", "dem", "am", "kommenden", "nächsten"),
-      .has_day_first = TRUE,
-  },
-  {
-      .asks = WORDS ("veuillez",
-                     "merci de",
-                     "nous vous prions",
-                     "nous vous demandons",
-                     "nous vous invitons",
-                     "vous devez",
-                     "vous avez jusqu",
-                     "vous disposez",
-                     "vous avez",
-                     "s'il vous plait",
-                     "s'il vous plaît",
-                     "merci d'"),
-      .promises = WORDS ("nous reviendrons",
-                         "nous vous repondrons",
-                         "nous vous répondrons",
-                         "nous vous recontacterons",
-                         "vous recevrez",
-                         "nous étudions",
-                         "notre équipe",
-                         "nous reprendrons",
-                         "sans réponse de notre part"),
-      .until = WORDS ("au plus tard le", "avant le", "d'ici le", "d'ici au", "jusqu'au", "d'ici"),
-      .within = WORDS ("dans un délai de", "dans les", "sous"),
-      .days = WORDS ("jours", "jour"),
-      .weeks = WORDS ("semaines", "semaine"),
-      .hours = WORDS ("heures", "heure"),
-      .months = WORDS ("janvier|janv",
-                       "février|fevrier|févr",
-                       "mars",
-                       "avril",
-                       "mai",
-                       "juin",
-                       "juillet|juil",
-                       "août|aout",
-                       "septembre|sept",
-                       "octobre|oct",
-                       "novembre|nov",
-                       "décembre|decembre|déc"),
-      .weekdays = WORDS ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
-      .numbers =
-          WORDS ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"),
-      .fillers = WORDS ("le", "au", "prochain"),
-      .has_day_first = TRUE,
-  },
-  {
-      .asks = WORDS ("por favor",
-                     "le rogamos",
-                     "te rogamos",
-                     "le pedimos",
-                     "te pedimos",
-                     "debe",
-                     "debes",
-                     "tiene hasta",
-                     "tienes hasta",
-                     "responda",
-                     "complete",
-                     "completa",
-                     "envíe",
-                     "envía",
-                     "confirme",
-                     "confirma",
-                     "dispone de",
-                     "dispones de"),
-      .promises = WORDS ("nos pondremos",
-                         "le responderemos",
-                         "te responderemos",
-                         "recibirá",
-                         "recibirás",
-                         "estamos revisando",
-                         "nuestro equipo",
-                         "le contactaremos",
-                         "te contactaremos"),
-      .until = WORDS ("a más tardar el", "antes del", "hasta el", "para el", "antes de"),
-      .within = WORDS ("en un plazo de",
-                       "dentro de los próximos",
-                       "dentro de",
-                       "en los próximos",
-                       "en las próximas"),
-      .days = WORDS ("días", "dias", "día"),
-      .weeks = WORDS ("semanas", "semana"),
-      .hours = WORDS ("horas", "hora"),
-      .months = WORDS ("enero",
-                       "febrero",
-                       "marzo",
-                       "abril",
-                       "mayo",
-                       "junio",
-                       "julio",
-                       "agosto",
-                       "septiembre|setiembre",
-                       "octubre",
-                       "noviembre",
-                       "diciembre"),
-      .weekdays = WORDS ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
-      .numbers =
-          WORDS ("un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"),
-      .fillers = WORDS ("el", "día", "próximo"),
-      .has_day_first = TRUE,
-  },
-};
+#define FOLDER "/io/github/shortlist_app/Shortlist/domain/deadlines/"
+
+static const char *const *
+read_words (JsonObject *object, const char *name, unsigned int n_expected)
+{
+  JsonArray *array = sl_json_get_array (object, name);
+  guint n = array != NULL ? json_array_get_length (array) : 0;
+  GPtrArray *words = g_ptr_array_new_null_terminated (n, NULL, TRUE);
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (words, sl_text_fold (json_array_get_string_element (array, i)));
+  if (n == 0 || (n_expected != 0 && n != n_expected))
+    g_error ("%s of the deadline words of “%s” is not complete", name,
+             sl_json_get_string (object, "language", "?"));
+  return (const char *const *) g_ptr_array_free (words, FALSE);
+}
+
+static SlDeadlineWords
+read_language (const char *file)
+{
+  g_autofree char *path = g_strconcat (FOLDER, file, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (sl_domain_get_resource (), path,
+                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+  g_autoptr (JsonNode) node = bytes != NULL ? sl_json_parse (bytes, &error) : NULL;
+
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    g_error ("The deadline words %s cannot be read", file);
+  JsonObject *object = json_node_get_object (node);
+  return (SlDeadlineWords) {
+    .asks = read_words (object, "asks", 0),
+    .promises = read_words (object, "promises", 0),
+    .until = read_words (object, "until", 0),
+    .within = read_words (object, "within", 0),
+    .days = read_words (object, "days", 0),
+    .weeks = read_words (object, "weeks", 0),
+    .hours = read_words (object, "hours", 0),
+    .months = read_words (object, "months", 12),
+    .weekdays = read_words (object, "weekdays", 7),
+    .numbers = read_words (object, "numbers", 0),
+    .fillers = read_words (object, "fillers", 0),
+    .has_day_first = sl_json_get_boolean (object, "day_first", FALSE),
+  };
+}
+
+static gpointer
+read_all (gpointer data)
+{
+  g_auto (GStrv) files = g_resource_enumerate_children (sl_domain_get_resource (), FOLDER,
+                                                        G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  GArray *languages = g_array_new (FALSE, FALSE, sizeof (SlDeadlineWords));
+
+  for (guint i = 0; files != NULL && files[i] != NULL; i++)
+    {
+      SlDeadlineWords words = read_language (files[i]);
+      g_array_append_val (languages, words);
+    }
+  return languages;
+}
 
 const SlDeadlineWords *
 _sl_deadline_words (size_t *n)
 {
-  *n = G_N_ELEMENTS (languages);
-  return languages;
+  static GOnce once = G_ONCE_INIT;
+  GArray *languages = g_once (&once, read_all, NULL);
+
+  *n = languages->len;
+  return (const SlDeadlineWords *) (gconstpointer) languages->data;
 }

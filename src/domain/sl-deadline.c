@@ -102,14 +102,21 @@ read_number (const char *p, int *number)
   return p + n;
 }
 
+/* @names: with a '|' between them. Returns: (nullable): behind one of them at @p. */
+static const char *
+skip_name (const char *p, const char *names)
+{
+  g_auto (GStrv) each = g_strsplit (names, "|", -1);
+  return skip_any (p, (const char *const *) each);
+}
+
 /* Returns: (nullable): behind the month at @p. */
 static const char *
 read_month (const Reader *reader, const char *p, int *month)
 {
   for (int i = 0; i < 12; i++)
     {
-      g_auto (GStrv) names = g_strsplit (reader->words->months[i], "|", -1);
-      const char *next = skip_any (p, (const char *const *) names);
+      const char *next = skip_name (p, reader->words->months[i]);
       *month = i + 1;
       if (next != NULL)
         return next + (*next == '.');
@@ -234,7 +241,7 @@ read_date (const Reader *reader, const char *p)
   while ((next = skip_any (p, reader->words->fillers)) != NULL)
     p = skip_spaces (next);
   for (int i = 0; i < 7 && weekday == 0; i++)
-    if ((next = skip_word (p, reader->words->weekdays[i])) != NULL)
+    if ((next = skip_name (p, reader->words->weekdays[i])) != NULL)
       {
         weekday = i + 1;
         p = skip_spaces (next);

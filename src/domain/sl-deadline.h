@@ -26,7 +26,7 @@ void sl_deadline_free (SlDeadline *self);
  *
  * Only where one sentence asks the candidate to act and says until when, in words that have one
  * meaning: 03/04 has not, and neither have working days. "We reply within five days" is none. The
- * words are in sl-deadline-words.c. Any thread.
+ * words are in deadlines/. Any thread.
  *
  * Returns: (transfer full) (nullable): the first; %NULL if there is none
  */

@@ -139,7 +139,8 @@ G_DEFINE_ENUM_TYPE (SlChangeKind,
                     G_DEFINE_ENUM_VALUE (SL_CHANGE_NOTE_DELETED, "note_deleted"),
                     G_DEFINE_ENUM_VALUE (SL_CHANGE_TASK_ADDED, "task_added"),
                     G_DEFINE_ENUM_VALUE (SL_CHANGE_TASK_EDITED, "task_edited"),
-                    G_DEFINE_ENUM_VALUE (SL_CHANGE_TASK_DELETED, "task_deleted"))
+                    G_DEFINE_ENUM_VALUE (SL_CHANGE_TASK_DELETED, "task_deleted"),
+                    G_DEFINE_ENUM_VALUE (SL_CHANGE_STEP_MARKED, "step_marked"))
 
 static GEnumClass *
 get_class (GType type)

@@ -168,6 +168,7 @@ typedef enum
   SL_CHANGE_TASK_ADDED,
   SL_CHANGE_TASK_EDITED,
   SL_CHANGE_TASK_DELETED,
+  SL_CHANGE_STEP_MARKED, /* a next step was put off, done or shown again */
 } SlChangeKind;
 
 GType sl_stage_get_type (void);

@@ -20,6 +20,8 @@ typedef struct
   char *location;      /* (nullable) */
   char *url;           /* (nullable): first join link found */
   char *organizer;     /* (nullable): mail address */
+  char *people;        /* (nullable): who takes part, the organizer first: "Name <address>" or the
+                          address, one a line; not whom the mail was sent to, and no rooms */
   char *time_zone;     /* (nullable): IANA name or the TZID as written; %NULL for UTC or floating */
   int64_t starts_us;   /* microseconds since the epoch, UTC */
   int64_t ends_us;     /* 0 unknown */

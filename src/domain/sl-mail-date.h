@@ -31,6 +31,7 @@ typedef struct
   char *location;      /* (nullable) */
   char *url;           /* (nullable) */
   char *organizer;     /* (nullable) */
+  char *people;        /* (nullable) */
   char *time_zone;     /* (nullable) */
   int64_t starts_us;   /* or when it is due: the end of that day */
   int64_t ends_us;     /* 0 unknown */

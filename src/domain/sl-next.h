@@ -8,6 +8,7 @@
 #include "sl-interview.h"
 #include "sl-job-task.h"
 #include "sl-job.h"
+#include "sl-silence.h"
 
 G_BEGIN_DECLS
 
@@ -35,17 +36,18 @@ typedef struct
   int64_t when_us; /* starts or is due; of an offer or a silence since when; 0 none */
   int64_t ends_us; /* 0 unknown */
   gboolean all_day;
-  char *text;           /* (nullable): summary of the invite, title of the task */
-  char *place;          /* (nullable) */
-  char *url;            /* (nullable) */
-  char *people;         /* (nullable): who asked */
-  char *time_zone;      /* (nullable): of who asked, IANA */
-  char *quote;          /* (nullable): the words a deadline came from */
-  char *message_id;     /* (nullable): the mail it came from */
-  char *task_id;        /* (nullable) */
-  SlStage stage;        /* of an interview what kind it is, else where the application stands */
-  int days;             /* of silence */
-  SlOutcome suggestion; /* of silence: as what it could be closed; NONE before 30 days */
+  char *text;       /* (nullable): summary of the invite, title of the task */
+  char *place;      /* (nullable) */
+  char *url;        /* (nullable) */
+  char *people;     /* (nullable): who takes part besides the user: "Ana Ruiz, bo@acme.example" */
+  char *time_zone;  /* (nullable): of who asked, IANA */
+  char *quote;      /* (nullable): the words a deadline came from */
+  char *message_id; /* (nullable): the mail it came from */
+  char *task_id;    /* (nullable) */
+  SlStage stage;    /* of an interview what kind it is, else where the application stands */
+  int days;         /* of silence */
+  SlOutcome suggestion; /* of silence: as what it could be closed */
+  gboolean is_cancelled;
 } SlNextStepFields;
 
 #define SL_TYPE_NEXT_STEP (sl_next_step_get_type ())
@@ -54,13 +56,22 @@ G_DECLARE_FINAL_TYPE (SlNextStep, sl_next_step, SL, NEXT_STEP, GObject)
 SlNextStep *sl_next_step_new (const SlNextStepFields *fields);
 const SlNextStepFields *sl_next_step_get_fields (SlNextStep *self);
 
+/** SlNextView: what is asked for. */
+typedef enum
+{
+  SL_NEXT_VIEW_STEPS,      /* what is to be done or to be known */
+  SL_NEXT_VIEW_CLOSINGS,   /* silent for so long that they could be closed; the longest first */
+  SL_NEXT_VIEW_INTERVIEWS, /* all there are, also what is over, cancelled, or of a closed one */
+} SlNextView;
+
 /** SlNextQuery: zero-initialised but for now_us is what is asked mostly. */
 typedef struct
 {
   int64_t now_us;
-  int silent_days;                               /* 0 for 14 */
-  int silent_days_of_stage[SL_STAGE_CLOSED + 1]; /* by SlStage; 0 for silent_days */
-  gboolean include_marked;                       /* also what was put off or done */
+  SlNextView view;
+  SlSilence silence;
+  const char *job_id;      /* (nullable): of this one alone */
+  gboolean include_marked; /* also what was put off or done */
 } SlNextQuery;
 
 /** SlNextData: what there is. Borrowed. */
@@ -71,6 +82,7 @@ typedef struct
   size_t n_mails;
   GPtrArray *tasks;  /* (element-type SlJobTask) */
   GHashTable *marks; /* (element-type utf8 gint64): by id, until when it is not shown */
+  const char *const *own_addresses; /* (nullable): of the user, lower case */
 } SlNextData;
 
 /**
@@ -78,7 +90,8 @@ typedef struct
  *
  * Interviews and deadlines of the 60 days to come, tasks of the next 7 days, overdue or without a
  * date, offers without answer, and open applications that have been silent for long. What belongs
- * to a closed or archived application is left out. Any thread.
+ * to a closed or archived application is left out, and one that has something ahead, an interview,
+ * a deadline or a task, is not silent. Any thread.
  *
  * Returns: (transfer full) (element-type SlNextStep): what has a date by date, then offers, then
  *   silence, the longest last

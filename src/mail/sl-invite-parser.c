@@ -20,6 +20,8 @@
 #define MAX_EVENTS 1000
 #define MAX_ICS (1024 * 1024)
 #define MAX_ZONE_RULES 64
+#define MAX_PEOPLE 30
+#define MAX_NAME_CHARS 100
 
 static GMutex libical_lock;
 
@@ -292,15 +294,95 @@ find_calendar (ICalComponent *root)
   return i_cal_component_get_first_component (root, I_CAL_VCALENDAR_COMPONENT);
 }
 
+/* "mailto:Ana@acme.example" of any case. (transfer full) (nullable) */
+static char *
+dup_address (const char *value)
+{
+  const char *text = g_ascii_strncasecmp (value, "mailto:", 7) == 0 ? value + 7 : value;
+  g_autofree char *utf8 = sl_text_make_utf8 (text, strlen (text), NULL);
+  g_autofree char *line = sl_text_one_line (utf8, MAX_TEXT_CHARS);
+
+  return strchr (line, '@') != NULL && strpbrk (line, " <>,;") == NULL ? g_utf8_strdown (line, -1)
+                                                                       : NULL;
+}
+
 static char *
 dup_organizer (ICalComponent *event)
 {
   g_autofree char *value = dup_text (event, I_CAL_ORGANIZER_PROPERTY, MAX_TEXT_CHARS);
-  if (value == NULL)
-    return NULL;
+  return value != NULL ? dup_address (value) : NULL;
+}
 
-  const char *address = g_ascii_strncasecmp (value, "mailto:", 7) == 0 ? value + 7 : value;
-  return strchr (address, '@') != NULL ? g_utf8_strdown (address, -1) : NULL;
+/* Rooms, those who have declined, and who is only told. */
+static gboolean
+takes_part (ICalProperty *property)
+{
+  g_autoptr (ICalParameter) type =
+      i_cal_property_get_first_parameter (property, I_CAL_CUTYPE_PARAMETER);
+  g_autoptr (ICalParameter) answer =
+      i_cal_property_get_first_parameter (property, I_CAL_PARTSTAT_PARAMETER);
+  g_autoptr (ICalParameter) role =
+      i_cal_property_get_first_parameter (property, I_CAL_ROLE_PARAMETER);
+  ICalParameterCutype cutype =
+      type != NULL ? i_cal_parameter_get_cutype (type) : I_CAL_CUTYPE_INDIVIDUAL;
+
+  return cutype != I_CAL_CUTYPE_ROOM && cutype != I_CAL_CUTYPE_RESOURCE &&
+         (answer == NULL || i_cal_parameter_get_partstat (answer) != I_CAL_PARTSTAT_DECLINED) &&
+         (role == NULL || i_cal_parameter_get_role (role) != I_CAL_ROLE_NONPARTICIPANT);
+}
+
+/* "Ana Ruiz <ana@acme.example>"; each address once. */
+static void
+add_person (GPtrArray *people, GHashTable *known, ICalProperty *property)
+{
+  g_autofree char *value = i_cal_property_get_value_as_string (property);
+  char *address = value != NULL ? dup_address (value) : NULL;
+  g_autoptr (ICalParameter) parameter =
+      i_cal_property_get_first_parameter (property, I_CAL_CN_PARAMETER);
+  const char *cn = parameter != NULL ? i_cal_parameter_get_cn (parameter) : NULL;
+
+  if (address == NULL || !g_hash_table_add (known, address))
+    return;
+  g_autofree char *utf8 = cn != NULL ? sl_text_make_utf8 (cn, strlen (cn), NULL) : NULL;
+  g_autofree char *name = sl_text_one_line (utf8, MAX_NAME_CHARS);
+  g_strdelimit (name, "<>\"", ' ');
+  g_strstrip (name);
+  if (*name == '\0' || strchr (name, '@') != NULL)
+    g_ptr_array_add (people, g_strdup (address));
+  else
+    g_ptr_array_add (people, g_strdup_printf ("%s <%s>", name, address));
+}
+
+/* (transfer full) (nullable) */
+static char *
+dup_people (ICalComponent *event)
+{
+  static const ICalPropertyKind kinds[] = { I_CAL_ORGANIZER_PROPERTY, I_CAL_ATTENDEE_PROPERTY };
+  g_autoptr (GPtrArray) people = g_ptr_array_new_null_terminated (4, g_free, TRUE);
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (size_t i = 0; i < G_N_ELEMENTS (kinds); i++)
+    for (ICalProperty *property = i_cal_component_get_first_property (event, kinds[i]);
+         property != NULL;)
+      {
+        if (people->len < MAX_PEOPLE && takes_part (property))
+          add_person (people, known, property);
+        g_object_unref (property);
+        property = i_cal_component_get_next_property (event, kinds[i]);
+      }
+  return people->len > 0 ? g_strjoinv ("\n", (char **) people->pdata) : NULL;
+}
+
+/* Some name an instance in UTC, others in the zone of the meeting: here it is one form. */
+static char *
+dup_recurrence_id (ICalComponent *calendar, ICalComponent *event)
+{
+  Moment moment;
+
+  if (!read_moment (calendar, event, I_CAL_RECURRENCEID_PROPERTY, &moment))
+    return dup_text (event, I_CAL_RECURRENCEID_PROPERTY, 100);
+  g_free (moment.zone);
+  return sl_date_format_iso8601 (moment.us);
 }
 
 static void
@@ -377,11 +459,12 @@ make_invite (ICalComponent *calendar, ICalComponent *event)
   g_autofree char *method = dup_text (calendar, I_CAL_METHOD_PROPERTY, 40);
   g_autofree char *upper = method != NULL ? g_ascii_strup (method, -1) : NULL;
   g_autofree char *uid = dup_text (event, I_CAL_UID_PROPERTY, MAX_TEXT_CHARS);
-  g_autofree char *recurrence = dup_text (event, I_CAL_RECURRENCEID_PROPERTY, 100);
+  g_autofree char *recurrence = dup_recurrence_id (calendar, event);
   g_autofree char *summary = dup_text (event, I_CAL_SUMMARY_PROPERTY, MAX_TEXT_CHARS);
   g_autofree char *location = dup_text (event, I_CAL_LOCATION_PROPERTY, MAX_TEXT_CHARS);
   g_autofree char *status = dup_text (event, I_CAL_STATUS_PROPERTY, 40);
   g_autofree char *organizer = dup_organizer (event);
+  g_autofree char *people = dup_people (event);
   g_autofree char *url = dup_url (event);
 
   /* Some programs cancel by status alone. */
@@ -400,6 +483,7 @@ make_invite (ICalComponent *calendar, ICalComponent *event)
       .location = location,
       .url = url,
       .organizer = organizer,
+      .people = people,
       .time_zone = zone,
       .starts_us = start.us,
       .ends_us = read_end (calendar, event, start.us),

@@ -153,6 +153,43 @@ read_text_header (GPtrArray *headers, const char *name, size_t max_chars)
   return sl_text_one_line (decoded, max_chars);
 }
 
+/* To whom it was delivered; who stands alone in To is it, too. */
+static gboolean
+is_recipient (GPtrArray *headers, const char *person)
+{
+  static const char *const fields[] = { "Delivered-To", "X-Original-To", "Envelope-To", "To" };
+  const char *bracket = strrchr (person, '<');
+  g_autofree char *their =
+      bracket != NULL ? g_strndup (bracket + 1, strcspn (bracket + 1, ">")) : g_strdup (person);
+
+  for (size_t i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      const char *value = sl_mail_headers_get (headers, fields[i]);
+      g_autofree char *name = NULL;
+      g_autofree char *address = NULL;
+      if (value != NULL && (i < G_N_ELEMENTS (fields) - 1 || strchr (value, ',') == NULL) &&
+          sl_mail_header_get_mailbox (value, &name, &address) && g_str_equal (address, their))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Who takes part besides the user. */
+static void
+drop_recipient (GPtrArray *headers, SlMailBody *body)
+{
+  SlInviteFields fields = *sl_invite_get_fields (body->invite);
+  g_auto (GStrv) people = g_strsplit (fields.people != NULL ? fields.people : "", "\n", -1);
+  g_autoptr (GString) others = g_string_new (NULL);
+
+  for (size_t i = 0; people[i] != NULL; i++)
+    if (!is_recipient (headers, people[i]))
+      g_string_append_printf (others, "%s%s", others->len > 0 ? "\n" : "", people[i]);
+  fields.people = others->len > 0 ? others->str : NULL;
+  g_autoptr (SlInvite) invite = sl_invite_new (&fields);
+  g_set_object (&body->invite, invite);
+}
+
 static SlMessageText *
 make_text (GPtrArray *headers, SlMailBody *body, size_t quote_offset)
 {
@@ -210,6 +247,8 @@ sl_mail_tree_read (GPtrArray *headers,
   int64_t received_us =
       origin->received_us != 0 ? origin->received_us : sl_mail_headers_get_date_us (headers);
 
+  if (body.invite != NULL)
+    drop_recipient (headers, &body);
   *text = make_text (headers, &body, quote_offset);
   return sl_message_new (&(SlMessageFields) {
       .id = id,

@@ -13,11 +13,16 @@
   "INSERT INTO next_marks (id, until_us) VALUES (?1, ?2) "                                         \
   "ON CONFLICT (id) DO UPDATE SET until_us = excluded.until_us"
 #define DELETE_MARK "DELETE FROM next_marks WHERE id = ?1"
+#define GET_MARK "SELECT until_us FROM next_marks WHERE id = ?1"
 #define LIST_MARKS "SELECT id, until_us FROM next_marks"
 
 static const SlRowType MAIL_DATE = {
   .table = "mail_dates",
   .get_type = sl_mail_date_get_type,
+};
+static const SlRowType NEXT_MARK = {
+  .table = "next_marks",
+  .get_type = sl_next_mark_get_type,
 };
 
 gboolean
@@ -68,6 +73,20 @@ sl_mail_dates_table_list (SlDatabase *db, GArray **mails, GError **error)
   return g_steal_pointer (&dates);
 }
 
+GPtrArray *
+sl_mail_dates_table_list_of (SlDatabase *db, const char *message_id, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+  g_return_val_if_fail (message_id != NULL, NULL);
+
+  g_autoptr (SlStatement) statement =
+      _sl_row_select (db, &MAIL_DATE, "WHERE message_id = ?1 ORDER BY id", error);
+  if (statement == NULL)
+    return NULL;
+  _sl_statement_bind_string (statement, 1, message_id);
+  return _sl_row_collect (statement, &MAIL_DATE, error);
+}
+
 gboolean
 sl_next_marks_table_put (SlDatabase *db, const char *id, int64_t until_us, GError **error)
 {
@@ -101,4 +120,28 @@ sl_next_marks_table_list (SlDatabase *db, GError **error)
                            g_memdup2 (&until_us, sizeof until_us));
     }
   return step == SL_STEP_DONE ? g_steal_pointer (&marks) : NULL;
+}
+
+GPtrArray *
+sl_next_marks_table_list_all (SlDatabase *db, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+
+  g_autoptr (SlStatement) statement = _sl_row_select (db, &NEXT_MARK, "ORDER BY id", error);
+  return statement != NULL ? _sl_row_collect (statement, &NEXT_MARK, error) : NULL;
+}
+
+gboolean
+sl_next_marks_table_get (SlDatabase *db, const char *id, int64_t *until_us, GError **error)
+{
+  g_return_val_if_fail (db != NULL, FALSE);
+  g_return_val_if_fail (id != NULL && until_us != NULL, FALSE);
+
+  g_autoptr (SlStatement) statement = _sl_database_prepare (db, GET_MARK, error);
+  if (statement == NULL)
+    return FALSE;
+  _sl_statement_bind_string (statement, 1, id);
+  SlStep step = _sl_statement_step (statement, error);
+  *until_us = step == SL_STEP_ROW ? _sl_statement_get_int64 (statement, 0) : 0;
+  return step == SL_STEP_ROW || step == SL_STEP_DONE;
 }

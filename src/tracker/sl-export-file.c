@@ -13,11 +13,13 @@
 #include "sl-events-table.h"
 #include "sl-jobs-table.h"
 #include "sl-json.h"
+#include "sl-mail-dates-table.h"
 #include "sl-messages-table.h"
 #include "sl-notes-table.h"
 #include "sl-record.h"
 #include "sl-rules-table.h"
 #include "sl-runs-table.h"
+#include "sl-settings-table.h"
 #include "sl-tasks-table.h"
 #include "sl-tracker-export.h"
 
@@ -124,11 +126,15 @@ write_job_parts (SlDatabase *db, SlExportWriter *writer, gpointer job, GError **
 }
 
 static gboolean
-write_message (SlExportWriter *writer, SlMessage *message, GError **error)
+write_message (SlDatabase *db, SlExportWriter *writer, SlMessage *message, GError **error)
 {
-  if (!writer->all && sl_message_get_fields (message)->status == SL_DECISION_STATUS_IGNORED)
+  const SlMessageFields *fields = sl_message_get_fields (message);
+
+  if (!writer->all && fields->status == SL_DECISION_STATUS_IGNORED)
     return TRUE;
-  return write_record (writer, "message", message, error);
+  return write_record (writer, "message", message, error) &&
+         write_records (writer, "mail_date", sl_mail_dates_table_list_of (db, fields->id, error),
+                        error);
 }
 
 static gboolean
@@ -146,7 +152,7 @@ write_messages (SlDatabase *db, SlExportWriter *writer, GError **error)
       if (messages == NULL)
         return FALSE;
       for (guint i = 0; i < messages->len; i++)
-        if (!write_message (writer, g_ptr_array_index (messages, i), error))
+        if (!write_message (db, writer, g_ptr_array_index (messages, i), error))
           return FALSE;
     }
   return TRUE;
@@ -183,5 +189,7 @@ sl_export_write_json (SlDatabase *db, SlExportWriter *writer, GError **error)
          write_messages (db, writer, error) &&
          sl_export_each_job (db, writer, &all_jobs, write_job_parts, error) &&
          write_records (writer, "rule", sl_rules_table_list (db, error), error) &&
+         write_records (writer, "next_mark", sl_next_marks_table_list_all (db, error), error) &&
+         write_records (writer, "setting", sl_settings_table_list (db, error), error) &&
          (!writer->all || write_changes (db, writer, error)) && write_end (writer, error);
 }

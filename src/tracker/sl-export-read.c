@@ -12,11 +12,13 @@
 #include "sl-export-file-private.h"
 #include "sl-jobs-table.h"
 #include "sl-json.h"
+#include "sl-mail-dates-table.h"
 #include "sl-messages-table.h"
 #include "sl-notes-table.h"
 #include "sl-record.h"
 #include "sl-rules-table.h"
 #include "sl-runs-table.h"
+#include "sl-settings-table.h"
 #include "sl-tasks-table.h"
 #include "sl-tracker-error.h"
 #include "sl-tracker-export.h"
@@ -80,11 +82,34 @@ insert_rule (SlDatabase *db, gpointer record, GError **error)
 }
 
 static gboolean
+insert_mail_date (SlDatabase *db, gpointer record, GError **error)
+{
+  return sl_mail_dates_table_put (db, record, error);
+}
+
+static gboolean
+insert_next_mark (SlDatabase *db, gpointer record, GError **error)
+{
+  const SlNextMarkFields *fields = sl_next_mark_get_fields (record);
+
+  return fields->id == NULL || sl_next_marks_table_put (db, fields->id, fields->until_us, error);
+}
+
+static gboolean
+insert_setting (SlDatabase *db, gpointer record, GError **error)
+{
+  const SlSettingFields *fields = sl_setting_get_fields (record);
+
+  return fields->id == NULL || sl_settings_table_put (db, fields->id, fields->value, error);
+}
+
+static gboolean
 insert_change (SlDatabase *db, gpointer record, GError **error)
 {
   return sl_changes_table_insert (db, record, error);
 }
 
+/* Those after version 1 are not in its files; a reader knows all versions before its own. */
 static const struct
 {
   const char *kind;
@@ -95,10 +120,13 @@ static const struct
   { "run", sl_run_get_type, insert_run },
   { "job", sl_job_get_type, insert_job },
   { "message", sl_message_get_type, insert_message },
+  { "mail_date", sl_mail_date_get_type, insert_mail_date },
   { "event", sl_event_get_type, insert_event },
   { "note", sl_note_get_type, insert_note },
   { "task", sl_job_task_get_type, insert_task },
   { "rule", sl_rule_get_type, insert_rule },
+  { "next_mark", sl_next_mark_get_type, insert_next_mark },
+  { "setting", sl_setting_get_type, insert_setting },
   { "change", sl_change_get_type, insert_change },
 };
 

@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /** SL_EXPORT_VERSION: of the file's form, see README.md; files of a newer one are refused. */
-#define SL_EXPORT_VERSION 1
+#define SL_EXPORT_VERSION 2
 
 typedef enum
 {

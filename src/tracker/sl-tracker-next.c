@@ -7,16 +7,16 @@
 
 #include "sl-calendar-writer.h"
 #include "sl-jobs-table.h"
+#include "sl-ledger-private.h"
 #include "sl-mail-dates-table.h"
-#include "sl-tasks-table.h"
+#include "sl-next-read-private.h"
 #include "sl-tracker-private.h"
 
 /* What the store thread needs and gives. */
 typedef struct
 {
   SlNextQuery query;
-  char *id; /* (owned) (nullable) */
-  int64_t until_us;
+  char *id;         /* (owned) (nullable) */
   GPtrArray *steps; /* (owned) (nullable) */
   char *calendar;   /* (owned) (nullable) */
 } Request;
@@ -34,32 +34,9 @@ static gboolean
 list_func (SlDatabase *db, gpointer data, GError **error)
 {
   Request *request = data;
-  SlJobQuery query = { .hide_closed = TRUE };
-  g_autoptr (GArray) mails = NULL;
-  g_autoptr (GPtrArray) jobs = sl_jobs_table_list (db, &query, 0, 0, error);
-  g_autoptr (GPtrArray) dates = jobs != NULL ? sl_mail_dates_table_list (db, &mails, error) : NULL;
-  g_autoptr (GPtrArray) tasks = dates != NULL ? sl_tasks_table_list (db, NULL, error) : NULL;
-  g_autoptr (GHashTable) marks = tasks != NULL ? sl_next_marks_table_list (db, error) : NULL;
 
-  if (marks == NULL)
-    return FALSE;
-  const SlNextData next = {
-    .jobs = jobs,
-    .mails = (const SlDatedMail *) (gconstpointer) mails->data,
-    .n_mails = mails->len,
-    .tasks = tasks,
-    .marks = marks,
-  };
-  request->steps = sl_next_list (&next, &request->query);
-  return TRUE;
-}
-
-static gboolean
-put_off_func (SlDatabase *db, gpointer data, GError **error)
-{
-  Request *request = data;
-
-  return sl_next_marks_table_put (db, request->id, request->until_us, error);
+  request->steps = _sl_next_read (db, &request->query, error);
+  return request->steps != NULL;
 }
 
 static char *
@@ -80,10 +57,15 @@ make_invite (SlDatabase *db, const SlInterview *interview)
   const SlMailDateFields *date = sl_mail_date_get_fields (interview->date);
   g_autofree char *summary = dup_summary (db, interview->job_id, date->summary);
   gboolean has_uid = date->uid != NULL && *date->uid != '\0';
+  /* One of a series is a meeting of its own here: many programs drop it where the series itself is
+     not in the file. */
+  g_autofree char *uid =
+      g_strconcat (has_uid ? date->uid : date->message_id, date->recurrence_id != NULL ? "-" : NULL,
+                   date->recurrence_id, NULL);
 
   return sl_invite_new (&(SlInviteFields) {
       .method = interview->is_cancelled ? (char *) "CANCEL" : NULL,
-      .uid = has_uid ? date->uid : date->message_id,
+      .uid = uid,
       .sequence = date->sequence,
       .summary = summary,
       .location = date->location,
@@ -160,7 +142,9 @@ sl_tracker_list_next_async (SlTracker *self,
   Request *request = begin (self, sl_tracker_list_next_async, task);
   int64_t now_us = request->query.now_us;
 
+  request->id = g_strdup (query->job_id);
   request->query = *query;
+  request->query.job_id = request->id;
   if (query->now_us == 0)
     request->query.now_us = now_us;
   if (_sl_tracker_check_open (self, task))
@@ -178,32 +162,85 @@ sl_tracker_list_next_finish (SlTracker *self, GAsyncResult *result, GError **err
   return g_steal_pointer (&request->steps);
 }
 
+/* --- Put off ------------------------------------------------------------------------------------
+ */
+
+typedef struct
+{
+  SlAct act;
+  char *id;     /* (owned) */
+  char *job_id; /* (owned) */
+  int64_t until_us;
+} PutOff;
+
+static void
+put_off_free (gpointer data)
+{
+  PutOff *put_off = data;
+
+  sl_act_clear (&put_off->act);
+  g_free (put_off->id);
+  g_free (put_off->job_id);
+  g_free (put_off);
+}
+
+static gboolean
+put_off_func (SlDatabase *db, gpointer data, GError **error)
+{
+  PutOff *put_off = data;
+  g_autoptr (JsonObject) undo = json_object_new ();
+  int64_t before_us;
+
+  if (!sl_next_marks_table_get (db, put_off->id, &before_us, error))
+    return FALSE;
+  json_object_set_string_member (undo, "id", put_off->id);
+  json_object_set_int_member (undo, "until_us", before_us);
+  return sl_next_marks_table_put (db, put_off->id, put_off->until_us, error) &&
+         sl_ledger_log (db, &put_off->act, SL_CHANGE_STEP_MARKED, put_off->job_id, NULL, undo,
+                        error);
+}
+
 void
 sl_tracker_put_off_next_async (SlTracker *self,
-                               const char *id,
+                               SlNextStep *step,
                                int64_t until_us,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
 {
   g_return_if_fail (SL_IS_TRACKER (self));
-  g_return_if_fail (id != NULL);
+  g_return_if_fail (SL_IS_NEXT_STEP (step));
 
   GTask *task = g_task_new (self, cancellable, callback, user_data);
-  Request *request = begin (self, sl_tracker_put_off_next_async, task);
+  PutOff *put_off = g_new0 (PutOff, 1);
 
-  request->id = g_strdup (id);
-  request->until_us = until_us;
-  _sl_tracker_write (self, task, put_off_func);
+  g_task_set_source_tag (task, sl_tracker_put_off_next_async);
+  g_task_set_task_data (task, put_off, put_off_free);
+  sl_act_init (&put_off->act, SL_ACTOR_USER, sl_clock_get_real_us (self->clock));
+  put_off->id = g_strdup (sl_next_step_get_fields (step)->id);
+  put_off->job_id = g_strdup (sl_next_step_get_fields (step)->job_id);
+  put_off->until_us = until_us;
+  _sl_act_run (self, task, &put_off->act, put_off_func);
 }
 
 gboolean
-sl_tracker_put_off_next_finish (SlTracker *self, GAsyncResult *result, GError **error)
+sl_tracker_put_off_next_finish (SlTracker *self,
+                                GAsyncResult *result,
+                                char **group_id,
+                                GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
-  return g_task_propagate_boolean (G_TASK (result), error);
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+  PutOff *put_off = g_task_get_task_data (G_TASK (result));
+  if (group_id != NULL)
+    *group_id = g_steal_pointer (&put_off->act.group_id);
+  return TRUE;
 }
+
+/* --- The calendar -------------------------------------------------------------------------------
+ */
 
 void
 sl_tracker_make_calendar_async (SlTracker *self,

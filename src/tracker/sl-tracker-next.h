@@ -22,18 +22,25 @@ GPtrArray *sl_tracker_list_next_finish (SlTracker *self, GAsyncResult *result, G
 
 /**
  * sl_tracker_put_off_next_async:
- * @id: of a next step
+ * @step: also one of the suggestions to close, which is so refused
  * @until_us: not shown before; G_MAXINT64 for done, 0 to show it again
  *
- * Nothing but the list changes. A task is done with sl_tracker_put_task_async().
+ * Nothing but the list changes. A task is done with sl_tracker_put_task_async(). What the step is
+ * about may make another one of it, which is shown: an interview that is moved, news of a silent
+ * application.
  */
 void sl_tracker_put_off_next_async (SlTracker *self,
-                                    const char *id,
+                                    SlNextStep *step,
                                     int64_t until_us,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
-gboolean sl_tracker_put_off_next_finish (SlTracker *self, GAsyncResult *result, GError **error);
+/** sl_tracker_put_off_next_finish: @group_id: (out) (transfer full) (optional): for
+ * sl_tracker_undo_async(). */
+gboolean sl_tracker_put_off_next_finish (SlTracker *self,
+                                         GAsyncResult *result,
+                                         char **group_id,
+                                         GError **error);
 
 /**
  * sl_tracker_make_calendar_async:

@@ -19,6 +19,7 @@
 #include "sl-jobs-table.h"
 #include "sl-json.h"
 #include "sl-ledger-private.h"
+#include "sl-mail-dates-table.h"
 #include "sl-messages-table.h"
 #include "sl-note.h"
 #include "sl-notes-table.h"
@@ -159,6 +160,8 @@ rests_on (SlChange *later, const SlChangeFields *change, JsonObject *kept)
 {
   SlChangeKind kind = sl_change_get_fields (later)->kind;
 
+  if (kind == SL_CHANGE_STEP_MARKED || change->kind == SL_CHANGE_STEP_MARKED)
+    return kind == change->kind && is_about_kept (later, kept);
   if (kind == SL_CHANGE_JOB_DELETED || kind == SL_CHANGE_JOB_MERGED ||
       change->kind == SL_CHANGE_JOB_ADDED || change->kind == SL_CHANGE_JOB_DELETED)
     return TRUE;
@@ -186,6 +189,7 @@ rests_on (SlChange *later, const SlChangeFields *change, JsonObject *kept)
     case SL_CHANGE_JOB_MERGED:
     case SL_CHANGE_NOTE_ADDED:
     case SL_CHANGE_TASK_ADDED:
+    case SL_CHANGE_STEP_MARKED:
       return FALSE;
     }
   g_return_val_if_reached (TRUE);
@@ -416,6 +420,10 @@ undo_change (SlDatabase *db, Undo *undo, SlChange *change, GError **error)
     case SL_CHANGE_TASK_DELETED:
       return check_job_free (undo, sl_change_get_fields (change), kept, error) &&
              sl_undo_task (db, kept, error);
+    case SL_CHANGE_STEP_MARKED:
+      return check_job_free (undo, sl_change_get_fields (change), kept, error) &&
+             sl_next_marks_table_put (db, sl_json_get_string (kept, "id", ""),
+                                      sl_json_get_int64 (kept, "until_us", 0), error);
     }
   g_return_val_if_reached (FALSE);
 }

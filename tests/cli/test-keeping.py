@@ -153,6 +153,9 @@ def use(terminal):
     terminal.do("rules", "add", "subject", "Zeitenwende", "--job", other, "--stage", "offer")
     terminal.do("log", job, "Called", "--interview")
     terminal.do("jobs", "edit", other, "--archive", "yes")
+    terminal.do("next", "snooze", "1", "3")
+    terminal.do("silence", "assessment", "21")
+    terminal.do("jobs", "edit", other, "--archive", "yes", "--title", "Last")
 
 
 def test_export_and_import_are_one_round(program):
@@ -171,7 +174,8 @@ def test_export_and_import_are_one_round(program):
         assert len(lines[0]) == written["records"] + 2
         kinds = {next(iter(json.loads(line))) for line in lines[0]}
         assert kinds == {"shortlist_export", "account", "run", "job", "message", "event", "note", "task", "rule",
-                         "change", "end"}
+                         "change", "mail_date", "next_mark", "setting", "end"}
+        assert fresh.ask("next") == terminal.ask("next") and fresh.ask("silence") == terminal.ask("silence")
         assert fresh.do("check").out and fresh.ask("undo")["undone"][0]["kind"] == "job_edited"
         result = fresh.run("--json", "import", path).expect_error(1, "--profile")
         assert result.json["error"]["code"] == "conflict"
@@ -188,6 +192,18 @@ def test_export_without_what_was_ignored(program):
                       ["inbox", "--view", "linked", "--limit", "1000"]):
             assert fresh.ask(*words) == terminal.ask(*words), words
         assert fresh.ask("inbox", "--view", "ignored")["total"] == 0 and fresh.do("check").out
+
+
+def test_an_export_of_version_1_is_read(program):
+    """As it was written before: without dates of mails, marks and settings."""
+    with profiles(program, ["jobs", "import", JOBS], ["mail", "import", MBOX]) as (terminal, folder):
+        lines = [line for line in terminal.do("export", "--all").lines
+                 if not {"mail_date", "next_mark", "setting"} & set(line)]
+        lines[0]["shortlist_export"]["version"] = 1
+        lines[-1]["end"]["records"] = len(lines) - 2
+        fresh = other_profile(terminal, folder, "fresh", key=False)
+        fresh.do("import", write_lines(folder, lines))
+        assert fresh.ask("jobs", "list", "--all") == terminal.ask("jobs", "list", "--all") and fresh.do("check").out
 
 
 def test_a_mailbox_comes_without_its_grant(program):
@@ -207,7 +223,7 @@ def test_what_is_not_imported(program):
         job = next(number for number, line in enumerate(good) if "job" in line)
         bad = {
             "no line": [], "no header": good[1:], "cut off": good[:-1], "a line lost": good[:5] + good[6:],
-            "newer": [{"shortlist_export": {"version": 2}}] + good[1:],
+            "newer": [{"shortlist_export": {"version": 3}}] + good[1:],
             "twice": good[:job + 1] + good[job:], "unknown": good[:2] + [{"secret": {}}] + good[2:],
             "empty": good[:job] + [{"job": {}}] + good[job:], "no object": good[:2] + ["text"] + good[2:],
             "wrong word": good[:job] + [{"job": {**good[job]["job"], "stage": "great"}}] + good[job + 1:],

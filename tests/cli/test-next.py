@@ -92,7 +92,7 @@ def iso(time):
 def test_an_invite_is_shown_with_all_it_says(program):
     with profile(program, mail(1, TEXT, invite())) as terminal:
         step, = steps(terminal, "interview")
-        assert (step["when_at"], step["text"], step["people"]) == (iso(at(5)), "Technical interview", "ana@acmelamps.example")
+        assert (step["when_at"], step["text"], step["people"]) == (iso(at(5)), "Technical interview", "Ana")
         assert step["url"] == "https://meet.google.com/abc-defg-hij" and step["company"] == "Acme Lamps"
         assert step["ends_at"] == iso(at(5) + datetime.timedelta(minutes=45))
         shown = terminal.show(200, "next", NO_COLOR="1")
@@ -148,6 +148,78 @@ def test_snooze_and_done(program):
         assert [step["kind"] for step in terminal.ask("next")["steps"]] == ["interview"], "moved, it is told again"
         terminal.run("next", "done", "9").expect_error(1, "9")
         terminal.run("next", "snooze", "1", "x").expect_error(2, "DAYS")
+
+
+def test_snooze_and_done_are_undone(program):
+    with profile(program, mail(1, TEXT, invite())) as terminal:
+        snoozed = terminal.ask("next", "snooze", "1", "3")["undo_group"]
+        assert terminal.ask("next")["steps"] == []
+        step = terminal.ask("next", "--all")["steps"][0]["id"]
+        terminal.do("undo")
+        assert [step["id"] for step in terminal.ask("next")["steps"]] == [step]
+        terminal.run("undo", snoozed).expect_error(1)
+        terminal.do("next", "done", "1")
+        assert terminal.ask("activity")["changes"][0]["kind"] == "step_marked"
+        terminal.do("log", terminal.job, "Called")
+        terminal.do("undo", terminal.ask("activity")["changes"][1]["group_id"][:12])
+        assert len(terminal.ask("next")["steps"]) == 1
+
+
+def silent_for(terminal, days, company):
+    day = (NOW - datetime.timedelta(days=days)).date()
+    terminal.do("jobs", "add", company, "Gardener", "--applied", str(day))
+
+
+def test_silence(program):
+    with profile(program) as terminal:
+        silent_for(terminal, 31, "Thirty")
+        silent_for(terminal, 10, "Ten")
+        job = {step["company"]: step["job_id"] for step in terminal.ask("next", "--silent-days", "5")["steps"]}
+        assert [step["company"] for step in steps(terminal, "silent")] == ["Acme Lamps", "Thirty"]
+        closings = terminal.ask("next", "closings")["steps"]
+        assert [(step["company"], step["suggestion"]) for step in closings] == [("Thirty", "no_response")]
+        assert terminal.ask("silence")["silence"]["days"] == 14
+        terminal.do("silence", "days", "9")
+        assert len(steps(terminal, "silent")) == 3
+        terminal.do("silence", "applied", "25")
+        assert [step["company"] for step in steps(terminal, "silent")] == ["Thirty"]
+        terminal.do("silence", "applied", "never")
+        assert steps(terminal, "silent") == [] and "never" in terminal.do("silence").out
+        terminal.do("silence", "applied", "usual")
+        terminal.do("next", "keep", "1")
+        assert terminal.ask("next", "closings")["steps"] == [], "refused"
+        terminal.do("log", job["Thirty"], "Called them", "--at", str((NOW - datetime.timedelta(days=30)).date()))
+        assert len(terminal.ask("next", "closings")["steps"]) == 1, "there were news"
+        terminal.do("tasks", "add", job["Thirty"], "Call again", "--due", str((NOW + datetime.timedelta(days=3)).date()))
+        assert terminal.ask("next", "closings")["steps"] == [], "something is to come"
+        terminal.do("undo")
+        closed = terminal.ask("next", "close", "1")
+        assert closed["job"]["outcome"] == "no_response" and terminal.ask("next", "closings")["steps"] == []
+        terminal.do("undo", closed["undo_group"])
+        assert len(terminal.ask("next", "closings")["steps"]) == 1
+        terminal.do("silence", "no_response", "never")
+        assert terminal.ask("next", "closings")["steps"] == []
+        terminal.run("silence", "words", "3").expect_error(2, "ghosted")
+        terminal.run("silence", "days", "-3").expect_error(2)
+        terminal.run("next", "close", "1").expect_error(1, "closings")
+
+
+def test_one_interview_as_a_file(program):
+    with profile(program, mail(1, TEXT, invite()),
+                 mail(2, TEXT, invite(uid="two@example.org", start=at(8)))) as terminal:
+        text = terminal.do("calendar", "--event", "2").out
+        assert "UID:two@example.org" in text and "meeting@example.org" not in text
+        terminal.do("tasks", "add", terminal.job, "Read")
+        terminal.run("calendar", "--event", "3").expect_error(1, "3")
+
+
+def test_people_without_the_user(program):
+    people = ("ATTENDEE;CN=Mara Fuchs;PARTSTAT=NEEDS-ACTION:mailto:me@postbox.example\n"
+              "ATTENDEE;CN=Bo Lind:mailto:Bo@acmelamps.example\nATTENDEE;CUTYPE=ROOM;CN=Room 4:mailto:room4@acmelamps.example\n"
+              "ATTENDEE;CN=No;PARTSTAT=DECLINED:mailto:no@acmelamps.example")
+    with profile(program, mail(1, TEXT, invite(extra=people))) as terminal:
+        step, = steps(terminal, "interview")
+        assert step["people"] == "Ana, Bo Lind", step["people"]
 
 
 def test_calendar_file(program):

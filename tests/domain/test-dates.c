@@ -285,17 +285,18 @@ test_next (void)
   assert_steps (jobs, mails, 5, marks, (SlNextQuery) { 0 },
                 "task open, deadline open, interview meets, offer offer, silent quiet, "
                 "silent quieter no_response, silent ghost ghosted");
-  assert_steps (jobs, mails, 0, marks, (SlNextQuery) { .silent_days = 40 },
+  assert_steps (jobs, mails, 0, marks, (SlNextQuery) { .silence = { .days = 40 } },
                 "task open, offer offer, silent ghost ghosted");
-  SlNextQuery by_stage = { .silent_days = 100 };
-  by_stage.silent_days_of_stage[SL_STAGE_TECHNICAL_INTERVIEW] = 20;
+  SlNextQuery by_stage = { .silence = { .days = 100 } };
+  by_stage.silence.days_of_stage[SL_STAGE_TECHNICAL_INTERVIEW] = 20;
   assert_steps (jobs, mails, 0, marks, by_stage, "task open, offer offer, silent meets");
 
   g_hash_table_insert (marks, (gpointer) "task:write", &tomorrow_us);
   g_hash_table_insert (marks, (gpointer) "deadline:due", &past_us);
-  assert_steps (jobs, mails, 4, marks, (SlNextQuery) { .silent_days = 100 },
+  assert_steps (jobs, mails, 4, marks, (SlNextQuery) { .silence = { .days = 100 } },
                 "deadline open, interview meets, offer offer");
-  assert_steps (jobs, mails, 4, marks, (SlNextQuery) { .silent_days = 100, .include_marked = TRUE },
+  assert_steps (jobs, mails, 4, marks,
+                (SlNextQuery) { .silence = { .days = 100 }, .include_marked = TRUE },
                 "task open, deadline open, interview meets, offer offer");
 }
 

@@ -33,7 +33,8 @@ static const EnumCase enums[] = {
   { sl_change_kind_get_type,
     "message_auto_linked message_rerouted message_held message_approved message_denied "
     "message_restored event_added event_edited event_deleted job_added job_edited job_deleted "
-    "job_merged note_added note_edited note_deleted task_added task_edited task_deleted" },
+    "job_merged note_added note_edited note_deleted task_added task_edited task_deleted "
+    "step_marked" },
 };
 
 static void

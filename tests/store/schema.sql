@@ -65,7 +65,7 @@ CREATE TABLE "changes" (
     'message_auto_linked', 'message_rerouted', 'message_held', 'message_approved',
     'message_denied', 'message_restored', 'event_added', 'event_edited', 'event_deleted',
     'job_added', 'job_edited', 'job_deleted', 'job_merged', 'note_added', 'note_edited',
-    'note_deleted', 'task_added', 'task_edited', 'task_deleted')),
+    'note_deleted', 'task_added', 'task_edited', 'task_deleted', 'step_marked')),
   job_id TEXT,
   message_id TEXT,
   undo TEXT,
@@ -163,7 +163,7 @@ CREATE TABLE mail_dates (
   ends_us INTEGER NOT NULL,
   all_day INTEGER NOT NULL CHECK (all_day IN (0, 1)),
   quote TEXT
-) STRICT;
+, people TEXT) STRICT;
 CREATE TABLE message_copies (
   account_id TEXT NOT NULL,
   external_id TEXT NOT NULL,
@@ -238,6 +238,11 @@ CREATE VIRTUAL TABLE notes_fts USING fts5 (
   content = 'notes', content_rowid = 'row_key',
   tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
 );
+CREATE TABLE reminders (
+  row_key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  shown_us INTEGER NOT NULL
+) STRICT;
 CREATE TABLE rules (
   row_key INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
@@ -269,10 +274,11 @@ CREATE TABLE runs (
   error_code TEXT,
   error_message TEXT
 , job_id TEXT) STRICT;
-CREATE TABLE settings (
-  id TEXT NOT NULL PRIMARY KEY,
-  value INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+CREATE TABLE "settings" (
+  row_key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  value TEXT NOT NULL
+) STRICT;
 CREATE TABLE sqlite_sequence(name,seq);
 CREATE TABLE tasks (
   row_key INTEGER PRIMARY KEY,

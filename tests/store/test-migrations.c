@@ -25,6 +25,7 @@ static const struct
   { "006-forgotten.sql", "133f6eabbeccb511a5b36d2ee0ffe48a846178346c74c6e593602f14859ae4d3" },
   { "007-dates.sql", "eb3f494a3cd80aa9cd5d87198822828f9f1c8918e6efc5b3865e4a7dd4aa8f18" },
   { "008-settings.sql", "243db355dacd91c9b3367f3838e0f4c74bdf118d61c98b545d9c6bef4252f31c" },
+  { "009-next.sql", "dd1830dc6869eb5c949849b1794bf7acbe58883666d343c655c0d29ad184aa77" },
 };
 
 static void

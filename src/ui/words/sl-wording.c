@@ -213,6 +213,8 @@ sl_wording_change (SlChangeKind kind)
       return _ ("Task edited");
     case SL_CHANGE_TASK_DELETED:
       return _ ("Task removed");
+    case SL_CHANGE_STEP_MARKED:
+      return _ ("Next step put off or done");
     }
   return "";
 }
