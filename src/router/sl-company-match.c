@@ -21,6 +21,7 @@
 #define MAX_COMPANIES 16
 #define MAX_SPANS 200
 #define MIN_JOINED_SLUG 5
+#define MIN_PART 3
 
 typedef struct
 {
@@ -172,6 +173,34 @@ match_label (Matching *matching, const SlEmployer *employer)
     }
 }
 
+/* "wck-krew", "jobs-sncp", "ohm-energy": an acronym, or a whole name and what may stand beside one.
+ */
+static gboolean
+match_parts (Matching *matching, const SlEmployer *employer)
+{
+  g_auto (GStrv) parts = g_strsplit (employer->name, "-", 4);
+  guint n = g_strv_length (parts);
+  gboolean found = FALSE;
+  for (guint i = 0; n > 1 && i < n; i++)
+    {
+      g_autofree char *slug = sl_company_name_dup_slug (parts[i]);
+      GArray *refs = strlen (slug) >= MIN_PART
+                         ? _sl_jobs_snapshot_lookup_slug (matching->snapshot, slug)
+                         : NULL;
+      if (refs == NULL || refs->len != 1)
+        continue;
+      SlAliasKind kind = g_array_index (refs, SlCompanyRef, 0).kind;
+      gboolean beside = kind == SL_ALIAS_ACRONYM;
+      for (guint j = 0; j < n && kind == SL_ALIAS_FULL; j++)
+        beside |= j != i && sl_company_name_is_generic (parts[j]);
+      if (!beside)
+        continue;
+      add_name (matching, employer, refs, TRUE);
+      found = TRUE;
+    }
+  return found;
+}
+
 static void
 match_employer (Matching *matching, const SlEmployer *employer)
 {
@@ -187,7 +216,7 @@ match_employer (Matching *matching, const SlEmployer *employer)
     }
   if (refs != NULL)
     add_name (matching, employer, refs, shortened);
-  else if (is_infrastructure (employer->channel))
+  else if (is_infrastructure (employer->channel) && !match_parts (matching, employer))
     match_label (matching, employer);
 }
 

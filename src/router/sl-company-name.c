@@ -15,6 +15,8 @@
 #include "sl-words.h"
 
 #define MIN_STEM 8
+#define MIN_CUT 4  /* bytes of a name made of the beginnings of words */
+#define MIN_TAIL 8 /* bytes of a name without its first word */
 #define MIN_OWN_WORD 5
 #define MAX_NAME 200
 
@@ -152,6 +154,27 @@ find_core (GPtrArray *words, guint *first, guint *last)
     }
 }
 
+/* Words that no acronym takes a letter from. */
+static gboolean
+is_joint (const char *word)
+{
+  static const char *const joints[] = { "and", "of",  "the", "de",  "da",  "do",   "dos", "das",
+                                        "del", "la",  "le",  "les", "el",  "los",  "las", "di",
+                                        "du",  "des", "der", "die", "den", "und",  "et",  "y",
+                                        "e",   "en",  "i",   "w",   "im",  "fur",  "for", "van",
+                                        "von", "nr",  "no",  "z",   "d",   "della" };
+  return is_in (word, joints, G_N_ELEMENTS (joints));
+}
+
+static void
+add_slug (GPtrArray *aliases, const GString *slug)
+{
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+  g_ptr_array_add (one, slug->str);
+  add_alias (aliases, one, 0, 1, SL_ALIAS_ACRONYM);
+}
+
+/* "Ministry of Civil Justice" is MCJ, "Szkoła Podstawowa nr 214" SP214. */
 static void
 add_acronym (GPtrArray *aliases, GPtrArray *words, guint first, guint last)
 {
@@ -159,14 +182,13 @@ add_acronym (GPtrArray *aliases, GPtrArray *words, guint first, guint last)
   for (guint i = first; i < last; i++)
     {
       const char *word = g_ptr_array_index (words, i);
-      if (strcmp (word, "and") != 0 && strcmp (word, "of") != 0 && strcmp (word, "the") != 0)
+      if (g_ascii_isdigit (*word))
+        g_string_append (letters, word);
+      else if (!is_joint (word))
         g_string_append_unichar (letters, g_utf8_get_char (word));
     }
-  if (g_utf8_strlen (letters->str, -1) < 3)
-    return;
-  g_autoptr (GPtrArray) one = g_ptr_array_new ();
-  g_ptr_array_add (one, letters->str);
-  add_alias (aliases, one, 0, 1, SL_ALIAS_ACRONYM);
+  if (g_utf8_strlen (letters->str, -1) >= 3)
+    add_slug (aliases, letters);
 }
 
 /* "Van der Kade Logistiek" writes from vanderkade.example: all but what the name ends with. */
@@ -264,20 +286,52 @@ add_joined (GPtrArray *aliases, GPtrArray *words, guint first, guint last)
     }
 }
 
-/* "Buckeye Valley Hospice" writes from bvhospice.example. */
+/* Adds the first @n bytes of @word, all of it for 0. */
+static void
+append_part (GString *slug, const char *word, size_t n)
+{
+  g_string_append_len (slug, word, (gssize) (n > 0 ? MIN (n, strlen (word)) : strlen (word)));
+}
+
+/*
+ * "Buckeye Valley Hospice" writes from bvhospice.example, "Universidade do Ave" from uave.example,
+ * "Universitat de la Vall" from univall.example, "Apply Engineering" from applyeng.example.
+ */
 static void
 add_initialled (GPtrArray *aliases, GPtrArray *words, guint first, guint last)
 {
-  g_autoptr (GString) slug = g_string_new (NULL);
-  if (last - first < 2)
+  static const struct
+  {
+    size_t first, middle, last; /* bytes of each; 0 for all */
+  } cuts[] = { { 1, 1, 0 }, { 1, 0, 0 }, { 3, 0, 0 }, { 4, 0, 0 }, { 0, 0, 3 }, { 0, 0, 4 } };
+  g_autoptr (GPtrArray) own = g_ptr_array_new ();
+  for (guint i = first; i < last; i++)
+    if (!is_joint (g_ptr_array_index (words, i)))
+      g_ptr_array_add (own, g_ptr_array_index (words, i));
+  for (guint cut = 0; own->len > 1 && cut < G_N_ELEMENTS (cuts); cut++)
+    {
+      g_autoptr (GString) slug = g_string_new (NULL);
+      for (guint i = 0; i < own->len; i++)
+        append_part (slug, g_ptr_array_index (own, i),
+                     i == 0              ? cuts[cut].first
+                     : i + 1 == own->len ? cuts[cut].last
+                                         : cuts[cut].middle);
+      if (slug->len >= MIN_CUT)
+        add_slug (aliases, slug);
+    }
+}
+
+/* "Azulejos Onda Real" is Onda Real, "De Winkel van Morgen" winkelvanmorgen.example. */
+static void
+add_tail (GPtrArray *aliases, GPtrArray *words, guint first, guint last)
+{
+  size_t length = 0;
+  for (guint i = first + 1; i < last; i++)
+    length += strlen (g_ptr_array_index (words, i));
+  if (last - first < 3 || length < MIN_TAIL || is_joint (g_ptr_array_index (words, first + 1)))
     return;
-  for (guint i = first; i + 1 < last; i++)
-    g_string_append_unichar (slug, g_utf8_get_char (g_ptr_array_index (words, i)));
-  g_string_append (slug, g_ptr_array_index (words, last - 1));
-  g_autoptr (GPtrArray) one = g_ptr_array_new ();
-  g_ptr_array_add (one, slug->str);
-  if (slug->len > 5)
-    add_alias (aliases, one, 0, 1, SL_ALIAS_ACRONYM);
+  add_alias (aliases, words, first + 1, last, SL_ALIAS_SHORT);
+  add_joined (aliases, words, first + 1, last);
 }
 
 static void
@@ -294,6 +348,7 @@ add_spelling (GPtrArray *aliases, const char *name)
   add_short_forms (aliases, words, first, last);
   add_joined (aliases, words, first, last);
   add_initialled (aliases, words, first, last);
+  add_tail (aliases, words, first, last);
   add_own_words (aliases, words, first, last);
 }
 

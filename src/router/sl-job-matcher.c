@@ -26,12 +26,15 @@
 #define FRESH_DAYS 4  /* receipts come that soon */
 #define CLOSED_DAYS 7 /* a mail may come that late after the end */
 #define NEAR_MARGIN 0.3
+#define BOTH_OWN 0.65
+#define BOTH_MARGIN 1.1
 #define COMPANY_MARGIN 1.0
 #define NO_RIVAL 100.0
 #define PERSON_POINTS 2.5
 #define OFFICE_POINTS 1.5
 #define THREAD_POINTS 8
 #define CODE_POINTS 5
+#define OTHER_CODE_POINTS 1.5
 #define OLD_POINTS 1    /* of a person who wrote before the user applied again */
 #define WEAK_POINTS 0.4 /* of who may write about any job of the employer */
 #define OWN_POINTS 1.2
@@ -328,6 +331,21 @@ is_telling (const SlJobEntry *entry)
   return entry->n_title_words >= 2 || (entry->title_words->len == 1 && entry->title_length >= 9);
 }
 
+/* "Caseworker" in "Night Caseworker" is another role. */
+static gboolean
+is_part_of_role (const Matching *matching, const TitleSpan *span)
+{
+  const SlWords *words = matching->features->zones[span->zone];
+  if (span->first == 0 || (sl_words_get (words, span->first)->flags & SL_WORD_BREAK) != 0)
+    return FALSE;
+  const SlWord *before = sl_words_get (words, span->first - 1);
+  return (before->flags & (SL_WORD_CAPITAL | SL_WORD_DIGIT)) == SL_WORD_CAPITAL &&
+         before->length > 2 && (sl_words_get (words, span->first)->flags & SL_WORD_CAPITAL) != 0 &&
+         (before->id == 0 ||
+          sl_phrase_set_get_function_mask (matching->features->set, before->id) == 0) &&
+         !sl_phrase_set_is_common (matching->features->set, sl_words_text (words, span->first - 1));
+}
+
 /* A role alone is little: only if it is long enough, and only one open job has it. */
 static void
 add_by_title (Matching *matching)
@@ -336,12 +354,14 @@ add_by_title (Matching *matching)
     {
       GArray *jobs = _sl_jobs_snapshot_get_title_jobs (
           matching->snapshot, g_array_index (matching->titles, TitleSpan, i).title);
+      gboolean is_longer =
+          is_part_of_role (matching, &g_array_index (matching->titles, TitleSpan, i));
       if (jobs->len > MAX_CANDIDATES)
         continue;
       for (guint j = 0; j < jobs->len; j++)
         {
           guint job = g_array_index (jobs, guint, j);
-          if (is_telling (_sl_jobs_snapshot_get_entry (matching->snapshot, job)))
+          if (is_telling (_sl_jobs_snapshot_get_entry (matching->snapshot, job)) && !is_longer)
             add_candidate (matching, job, NULL);
         }
     }
@@ -358,6 +378,14 @@ compare_candidates (gconstpointer a, gconstpointer b, gpointer data)
     return left->points > right->points ? -1 : 1;
   return strcmp (sl_job_get_fields (_sl_jobs_snapshot_get_entry (data, left->job)->job)->id,
                  sl_job_get_fields (_sl_jobs_snapshot_get_entry (data, right->job)->job)->id);
+}
+
+/* Whether the mail is about two applications: which of them it moves, a person must read. */
+static gboolean
+names_both (const SlJobEvidence *best, const SlJobEvidence *second)
+{
+  return best->own >= BOTH_OWN && second->own >= BOTH_OWN && best->margin < BOTH_MARGIN &&
+         !best->requisition && !best->person;
 }
 
 static void
@@ -387,7 +415,9 @@ rank (Matching *matching, GArray *companies)
   matching->match->conflict = best->thread && first != NULL && first != own &&
                               first->level >= SL_MATCH_NAMED &&
                               (own == NULL || own->points < first->points - COMPANY_MARGIN);
-  matching->match->ambiguous = !best->thread && candidates->len > 1 && best->margin < NEAR_MARGIN;
+  matching->match->ambiguous = !best->thread && candidates->len > 1 &&
+                               (best->margin < NEAR_MARGIN ||
+                                names_both (best, &g_array_index (candidates, SlJobEvidence, 1)));
 }
 
 static void
@@ -537,6 +567,21 @@ has_siblings (const Matching *matching, const SlJobEvidence *hinted)
   return FALSE;
 }
 
+/* A number of the same kind that is another one: "LC-39" is not the job of "LC-44". */
+static void
+mind_other_codes (Matching *matching)
+{
+  GArray *candidates = matching->match->candidates;
+  for (guint i = 0; matching->threads != NULL && i < candidates->len; i++)
+    {
+      SlJobEvidence *evidence = &g_array_index (candidates, SlJobEvidence, i);
+      const SlJobEntry *entry = _sl_jobs_snapshot_get_entry (matching->snapshot, evidence->job);
+      if (sl_thread_index_has_other_code (matching->threads, sl_job_get_fields (entry->job)->id,
+                                          matching->features->codes))
+        evidence->points -= OTHER_CODE_POINTS;
+    }
+}
+
 static void
 add_hints (Matching *matching, GArray *companies, const SlJobHints *hints)
 {
@@ -601,28 +646,38 @@ has_initials (const Matching *matching, const SlJobEntry *entry)
   return FALSE;
 }
 
-/* What the mail says that only one of the jobs of @company has: a word of its title, its place. */
+/* Of those, the mail must say which one. */
+static gboolean
+is_rival (const SlJobEvidence *evidence)
+{
+  return evidence->level != SL_MATCH_NONE && !evidence->before_applied;
+}
+
+/* What the mail says that only one of the jobs has: a word of its title, its place. */
 static void
-tell_company_apart (Matching *matching, guint company)
+tell_apart (Matching *matching)
 {
   GArray *candidates = matching->match->candidates;
   g_autoptr (GHashTable) counts = g_hash_table_new (NULL, NULL);
+  guint n_rivals = 0;
   guint n_initials = 0;
+  read_role_words (matching);
   for (guint i = 0; i < candidates->len; i++)
     {
       const SlJobEvidence *evidence = &g_array_index (candidates, SlJobEvidence, i);
       const SlJobEntry *entry = _sl_jobs_snapshot_get_entry (matching->snapshot, evidence->job);
-      if (entry->company != company || evidence->before_applied)
+      if (!is_rival (evidence))
         continue;
+      n_rivals++;
       count_words (counts, entry->title_words);
       count_words (counts, entry->extra_words);
       n_initials += has_initials (matching, entry) ? 1 : 0;
     }
-  for (guint i = 0; i < candidates->len; i++)
+  for (guint i = 0; i < candidates->len && n_rivals > 1; i++)
     {
       SlJobEvidence *evidence = &g_array_index (candidates, SlJobEvidence, i);
       const SlJobEntry *entry = _sl_jobs_snapshot_get_entry (matching->snapshot, evidence->job);
-      if (entry->company != company || evidence->before_applied)
+      if (!is_rival (evidence))
         continue;
       double own = rate_own_words (matching, counts, entry->title_words) +
                    EXTRA_SHARE * rate_own_words (matching, counts, entry->extra_words);
@@ -632,24 +687,6 @@ tell_company_apart (Matching *matching, guint company)
       evidence->points += OWN_POINTS * evidence->own;
       if (evidence->own >= 0.7 && evidence->title < SL_TITLE_PART)
         evidence->title = SL_TITLE_PART;
-    }
-}
-
-/* Among several jobs of one employer. */
-static void
-tell_apart (Matching *matching)
-{
-  GArray *candidates = matching->match->candidates;
-  g_autoptr (GHashTable) done = g_hash_table_new (NULL, NULL);
-  for (guint i = 0; i < candidates->len; i++)
-    {
-      const SlJobEvidence *evidence = &g_array_index (candidates, SlJobEvidence, i);
-      guint company = _sl_jobs_snapshot_get_entry (matching->snapshot, evidence->job)->company;
-      if (company == G_MAXUINT || !has_siblings (matching, evidence) ||
-          !g_hash_table_add (done, GUINT_TO_POINTER (company + 1)))
-        continue;
-      read_role_words (matching);
-      tell_company_apart (matching, company);
     }
 }
 
@@ -674,6 +711,7 @@ collect (Matching *matching, GArray *companies, const SlJobHints *hints)
   if (best < 1.4 && matching->match->candidates->len <= MAX_CANDIDATES)
     add_by_title (matching);
   tell_apart (matching);
+  mind_other_codes (matching);
   add_hints (matching, companies, hints);
 }
 

@@ -30,6 +30,7 @@ struct _SlThreadIndex
   GHashTable *messages; /* Message-ID to job id, or several */
   GHashTable *keys;     /* key to Known */
   GHashTable *ends;     /* job id to int64_t: when it came to an end; 0: it goes on */
+  GHashTable *codes;    /* job id to GPtrArray of codes its mail had */
 };
 
 static void
@@ -54,6 +55,8 @@ sl_thread_index_new (void)
   self->threads = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_job);
   self->messages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_job);
   self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, known_free);
+  self->codes =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->ends = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return self;
 }
@@ -67,6 +70,7 @@ sl_thread_index_free (SlThreadIndex *self)
   g_hash_table_unref (self->messages);
   g_hash_table_unref (self->keys);
   g_hash_table_unref (self->ends);
+  g_hash_table_unref (self->codes);
   g_free (self);
 }
 
@@ -146,6 +150,45 @@ dup_office (const SlMessageFields *fields)
   return tenant != NULL ? g_strdup_printf ("%s %s", sender->platform->brand, tenant) : NULL;
 }
 
+static void
+add_codes (SlThreadIndex *self, const char *job_id, GPtrArray *codes)
+{
+  GPtrArray *known = g_hash_table_lookup (self->codes, job_id);
+  if (known == NULL)
+    {
+      known = g_ptr_array_new_with_free_func (g_free);
+      g_hash_table_insert (self->codes, g_strdup (job_id), known);
+    }
+  for (guint i = 0; i < codes->len; i++)
+    g_ptr_array_add (known, g_strdup (g_ptr_array_index (codes, i)));
+}
+
+/* Letters and digits at the same places, and as many of them. */
+static gboolean
+has_same_form (const char *a, const char *b)
+{
+  for (; *a != '\0' && *b != '\0'; a++, b++)
+    if (g_ascii_isdigit (*a) != g_ascii_isdigit (*b))
+      return FALSE;
+  return *a == *b;
+}
+
+gboolean
+sl_thread_index_has_other_code (SlThreadIndex *self, const char *job_id, GPtrArray *codes)
+{
+  g_return_val_if_fail (self != NULL && job_id != NULL && codes != NULL, FALSE);
+  GPtrArray *known = g_hash_table_lookup (self->codes, job_id);
+  gboolean other = FALSE;
+  for (guint i = 0; known != NULL && i < known->len; i++)
+    for (guint j = 0; j < codes->len; j++)
+      {
+        if (strcmp (known->pdata[i], codes->pdata[j]) == 0)
+          return FALSE;
+        other |= has_same_form (known->pdata[i], codes->pdata[j]);
+      }
+  return other;
+}
+
 GStrv
 sl_thread_index_list_keys (SlMessage *message, GPtrArray *codes)
 {
@@ -182,6 +225,8 @@ sl_thread_index_add (SlThreadIndex *self, SlMessage *message, const char *job_id
   for (guint i = 0; keys[i] != NULL; i++)
     add_known (self, keys[i], job_id, fields->received_us);
   add_end (self, fields, job_id);
+  if (codes->len > 0)
+    add_codes (self, job_id, codes);
 }
 
 const char *

@@ -61,6 +61,15 @@ SlKnownJob sl_thread_index_lookup_key (SlThreadIndex *self, const char *key);
  */
 int64_t sl_thread_index_get_end (SlThreadIndex *self, const char *job_id);
 
+/**
+ * sl_thread_index_has_other_code:
+ * @codes: (element-type utf8): of a mail
+ *
+ * Returns: whether mail of @job_id had a code of the same form as one of @codes, and had none of
+ * @codes
+ */
+gboolean sl_thread_index_has_other_code (SlThreadIndex *self, const char *job_id, GPtrArray *codes);
+
 /** Prefixes of keys; what a key is about stands behind. */
 #define SL_THREAD_KEY_PERSON "person:" /* address of somebody with a name */
 #define SL_THREAD_KEY_OFFICE "office:" /* domain of an employer, or platform and tenant */
