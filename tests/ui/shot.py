@@ -244,7 +244,7 @@ def show_page(window, key, matches):
 
 
 def take_board(studio, window):
-    show_page(window, "alt+2", lambda node: node.get_name().startswith("Applied, "))
+    show_page(window, "alt+2", lambda node: node.get_role_name() in ("table", "list") and ", " in node.get_name())
     window.settle(0.6)
     studio.take("board")
     if studio.is_wanted("board-menu"):

@@ -79,6 +79,11 @@ class Story(story.Story):
                 if node.get_role_name() in ("button", "check box", "toggle button") and desktop.is_showing(node)
                 and not node.get_name() and not node.get_description()]
 
+    def test_rows_of_numbers_are_seen_by_screen_readers(self):
+        self.page("Mail")
+        for name in ("First Sync Looks Back", "Most Mails of One Sync"):
+            self.spin(name)
+
     def test_controls_have_names(self):
         for page in ("Mail", "Notifications", "Sorting", "Privacy", "Programs"):
             self.page(page)
@@ -104,6 +109,44 @@ class Story(story.Story):
         self.window.click("Remove Rule")
         self.window.find("label", "No Rules")
         desktop.wait(lambda: self.rule_decided["id"] in self.ids("pending"), "the mail to come back")
+
+    def spin(self, name):
+        return self.window.find("spin button", None, matches=lambda node: node.get_name().startswith(name))
+
+    def is_limited(self, link, review):
+        found = json.loads(desktop.ctl(self.profile, "thresholds", "--json"))
+        return (found["link"], found["review"]) == (link, review)
+
+    def test_limits_of_confidence_are_set(self):
+        before = len(self.ids("suggestions"))
+        Atspi.Value.set_current_value(self.spin("Suggest an Application From"), 80)
+        desktop.wait(lambda: self.is_limited(95, 80), "the limit to be stored")
+        self.window.find("label", "Suggestions follow the new limit")
+        self.window.gone("label", "Rule removed, mail sorted again")  # with an Undo of its own
+        assert len(self.ids("suggestions")) < before
+        self.window.click("Undo")
+        desktop.wait(lambda: len(self.ids("suggestions")) == before, "the suggestions to come back")
+        Atspi.Value.set_current_value(self.spin("Link Without Asking From"), 99)
+        desktop.wait(lambda: self.is_limited(99, 80), "the other limit to be stored")
+        self.window.click("Back to the Usual Limits")
+        desktop.wait(lambda: self.is_limited(95, 50), "the usual limits")
+
+    def learned(self):
+        return json.loads(desktop.ctl(self.profile, "learned", "list", "--json"))["learned"]
+
+    def test_what_was_learned_is_forgotten(self):
+        self.window.find("label", "Nothing Learned Yet")
+        mail = next(each for each in self.mails("suggestions") if each["job_id"])
+        desktop.ctl(self.profile, "approve", mail["id"])
+        self.page("Privacy")
+        self.page("Sorting")
+        assert self.learned()
+        button = self.window.find("button", "Forget")
+        sender = button.get_description()
+        self.window.find("label", sender)
+        self.window.act(button)
+        self.window.find("label", "Forgotten")
+        self.window.gone("label", sender)
 
     def test_taken_port_is_told(self):
         self.taken = take_port()

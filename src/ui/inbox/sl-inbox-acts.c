@@ -185,7 +185,11 @@ sl_inbox_acts_approve_above (GtkWidget *widget, SlTracker *tracker, const char *
   question->widget = g_object_ref (widget);
   question->tracker = g_object_ref (tracker);
   question->account_id = g_strdup (account_id);
-  question->row = ADW_SPIN_ROW (adw_spin_row_new_with_range (LEAST_CONFIDENCE, 100, 5));
+  /* Its own role would hide it from screen readers. */
+  question->row =
+      g_object_new (ADW_TYPE_SPIN_ROW, "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM, NULL);
+  adw_spin_row_set_range (question->row, LEAST_CONFIDENCE, 100);
+  gtk_adjustment_set_step_increment (adw_spin_row_get_adjustment (question->row), 5);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (question->row), _ ("Confidence"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (question->row), _ ("Percent, at least"));
   adw_spin_row_set_value (question->row, USUAL_CONFIDENCE);

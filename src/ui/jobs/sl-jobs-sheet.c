@@ -17,6 +17,7 @@
 #include "sl-wording.h"
 
 #define RESIZED "sl-resized" /* data of a column */
+#define USUAL "sl-usual"     /* the same: its width with text of the usual size */
 #define LEAST_WIDTH 32
 #define MOST_WIDTH 2000
 #define REST_MS 400
@@ -235,6 +236,30 @@ on_visible_cb (SlJobsSheet *self)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COLUMNS]);
 }
 
+/* Widths are said for text of the usual size. */
+static void
+scale_widths (SlJobsSheet *self)
+{
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
+  GtkColumnViewColumn *column;
+  int dpi = 0;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  double scale = dpi > 0 ? dpi / (96.0 * PANGO_SCALE) : 1.0;
+  self->is_updating = TRUE;
+  for (guint i = 0; (column = get_column (self, i)) != NULL; i++)
+    {
+      GObject *object = G_OBJECT (column);
+      int usual = GPOINTER_TO_INT (g_object_get_data (object, USUAL));
+      if (usual == 0)
+        usual = gtk_column_view_column_get_fixed_width (column);
+      g_object_set_data (object, USUAL, GINT_TO_POINTER (usual));
+      if (usual > 0 && g_object_get_data (object, RESIZED) == NULL)
+        gtk_column_view_column_set_fixed_width (column, (int) (usual * scale));
+    }
+  self->is_updating = FALSE;
+}
+
 /* Only what the user has resized: the others may become better in a later version. */
 static GVariant *
 list_widths (SlJobsSheet *self)
@@ -303,6 +328,9 @@ set_up_columns (SlJobsSheet *self)
       g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (NULL, NULL, NULL));
       gtk_column_view_column_set_sorter (column, sorter);
     }
+  scale_widths (self);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (scale_widths), self, G_CONNECT_SWAPPED);
   show_sort (self);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
                            G_CALLBACK (on_sorter_changed_cb), self, G_CONNECT_SWAPPED);

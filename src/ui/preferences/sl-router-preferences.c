@@ -9,9 +9,11 @@
 
 #include <glib/gi18n.h>
 
-#include "sl-error-words.h"
+#include "sl-learned-group.h"
 #include "sl-rule-dialog.h"
 #include "sl-text.h"
+#include "sl-thresholds-group.h"
+#include "sl-toasts.h"
 #include "sl-tracker-jobs.h"
 #include "sl-tracker-rules.h"
 #include "sl-wording.h"
@@ -22,7 +24,9 @@ struct _SlRouterPreferences
 
   SlProfile *profile; /* (owned) */
   GPtrArray *rows;    /* (owned) (element-type GtkWidget) */
+  SlThresholdsGroup *thresholds_group;
   AdwPreferencesGroup *rules_group;
+  SlLearnedGroup *learned_group;
 };
 
 G_DEFINE_FINAL_TYPE (SlRouterPreferences, sl_router_preferences, ADW_TYPE_PREFERENCES_PAGE)
@@ -33,30 +37,6 @@ static SlTracker *
 get_tracker (SlRouterPreferences *self)
 {
   return sl_profile_get_tracker (self->profile);
-}
-
-static AdwPreferencesDialog *
-get_dialog (SlRouterPreferences *self)
-{
-  GtkWidget *dialog = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_PREFERENCES_DIALOG);
-  return dialog != NULL ? ADW_PREFERENCES_DIALOG (dialog) : NULL;
-}
-
-/* @group_id: (nullable): what became of the mail, to be undone */
-static void
-tell (SlRouterPreferences *self, const char *text, const char *group_id)
-{
-  AdwToast *toast = adw_toast_new (text);
-
-  if (get_dialog (self) == NULL)
-    return;
-  if (group_id != NULL)
-    {
-      adw_toast_set_button_label (toast, _ ("Undo"));
-      adw_toast_set_action_name (toast, "win.undo-act");
-      adw_toast_set_action_target (toast, "s", group_id);
-    }
-  adw_preferences_dialog_add_toast (get_dialog (self), toast);
 }
 
 /* --- Words ------------------------------------------------------------------------------------ */
@@ -101,7 +81,7 @@ static void
 on_saved_cb (SlRouterPreferences *self, const char *group_id)
 {
   refresh (self);
-  tell (self, _ ("Rule saved, mail sorted again"), group_id);
+  sl_toasts_show (GTK_WIDGET (self), _ ("Rule saved, mail sorted again"), group_id);
 }
 
 static void
@@ -140,11 +120,11 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!sl_tracker_remove_rule_finish (SL_TRACKER (source), result, &group_id, &error))
     {
-      tell (self, sl_error_words_title (error), NULL);
+      sl_toasts_show_error (GTK_WIDGET (self), error);
       return;
     }
   refresh (self);
-  tell (self, _ ("Rule removed, mail sorted again"), group_id);
+  sl_toasts_show (GTK_WIDGET (self), _ ("Rule removed, mail sorted again"), group_id);
 }
 
 static void
@@ -163,7 +143,7 @@ moved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (SlRule) rule = sl_tracker_put_rule_finish (SL_TRACKER (source), result, NULL, &error);
 
   if (rule == NULL)
-    tell (self, sl_error_words_title (error), NULL);
+    sl_toasts_show_error (GTK_WIDGET (self), error);
   refresh (self);
 }
 
@@ -275,9 +255,13 @@ sl_router_preferences_class_init (SlRouterPreferencesClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sl_router_preferences_dispose;
+  g_type_ensure (SL_TYPE_THRESHOLDS_GROUP);
+  g_type_ensure (SL_TYPE_LEARNED_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PATH "/sl-router-preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, SlRouterPreferences, thresholds_group);
   gtk_widget_class_bind_template_child (widget_class, SlRouterPreferences, rules_group);
+  gtk_widget_class_bind_template_child (widget_class, SlRouterPreferences, learned_group);
   gtk_widget_class_bind_template_callback (widget_class, on_add_clicked_cb);
 }
 
@@ -295,6 +279,8 @@ sl_router_preferences_new (SlProfile *profile)
 
   SlRouterPreferences *self = g_object_new (SL_TYPE_ROUTER_PREFERENCES, NULL);
   self->profile = g_object_ref (profile);
+  sl_thresholds_group_set_tracker (self->thresholds_group, get_tracker (self));
+  sl_learned_group_set_tracker (self->learned_group, get_tracker (self));
   refresh (self);
   return ADW_PREFERENCES_PAGE (self);
 }

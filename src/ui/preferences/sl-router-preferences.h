@@ -11,7 +11,8 @@
 
 G_BEGIN_DECLS
 
-/** SlRouterPreferences: how mail is sorted: what the confidence means, and the user's rules. */
+/** SlRouterPreferences: how mail is sorted: how sure it has to be, the user's rules, and what was
+ * learned. */
 #define SL_TYPE_ROUTER_PREFERENCES (sl_router_preferences_get_type ())
 G_DECLARE_FINAL_TYPE (SlRouterPreferences,
                       sl_router_preferences,
