@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include <glib/gi18n.h>
 #include <libsoup/soup.h>
 
 #include "sl-loopback.h"
@@ -18,16 +19,11 @@
   "html{color-scheme:light dark;font:1.1rem/1.5 system-ui,sans-serif}"                             \
   "body{max-width:30rem;margin:20vh auto 0;padding:0 1.5rem;text-align:center}"                    \
   "h1{font-size:1.6rem;font-weight:700;margin:0 0 .5rem}p{margin:0;opacity:.75}"
-#define PAGE(title, text)                                                                          \
-  "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">"                                \
-  "<meta name=\"viewport\" content=\"width=device-width\"><title>" title "</title>"                \
-  "<style>" PAGE_STYLE "</style></head><body><h1>" title "</h1><p>" text "</p></body></html>\n"
-
-static const char page_done[] =
-    PAGE ("Back to Shortlist", "The answer has arrived. You can close this page.");
-static const char page_unknown[] =
-    PAGE ("Nothing to do here",
-          "This page belongs to no sign-in that is under way. Start again in Shortlist.");
+/* Language, title and style, title, text. */
+#define PAGE                                                                                       \
+  "<!DOCTYPE html><html lang=\"%s\"><head><meta charset=\"utf-8\">"                                \
+  "<meta name=\"viewport\" content=\"width=device-width\"><title>%s</title>"                       \
+  "<style>" PAGE_STYLE "</style></head><body><h1>%s</h1><p>%s</p></body></html>\n"
 
 struct _SlOAuthListener
 {
@@ -54,8 +50,37 @@ create_policy (void)
                           hash);
 }
 
+/* (transfer full) */
+static char *
+make_page (const char *title, const char *text)
+{
+  g_autofree char *safe_title = g_markup_escape_text (title, -1);
+  g_autofree char *safe_text = g_markup_escape_text (text, -1);
+
+  return g_strdup_printf (PAGE,
+                          /* Translators: the code of your language in HTML: "de", "pt-BR" */
+                          C_ ("language", "en"), safe_title, safe_title, safe_text);
+}
+
+/* What the browser shows when the sign-in is done. It is the one text for people that does not pass
+   through a front end. */
+static char *
+make_page_done (void)
+{
+  return make_page (_ ("Back to Shortlist"), _ ("The answer has arrived. You can close this page."));
+}
+
+static char *
+make_page_unknown (void)
+{
+  return make_page (
+      _ ("Nothing to do here"),
+        _ ("This page belongs to no sign-in that is under way. Start again in Shortlist."));
+}
+
+/* @page: (transfer full) (nullable) */
 static void
-answer (SoupServerMessage *message, unsigned int status, const char *page)
+answer (SoupServerMessage *message, unsigned int status, char *page)
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
   g_autofree char *policy = create_policy ();
@@ -67,7 +92,7 @@ answer (SoupServerMessage *message, unsigned int status, const char *page)
   soup_message_headers_replace (headers, "X-Content-Type-Options", "nosniff");
   soup_message_headers_replace (headers, "Connection", "close");
   if (page != NULL)
-    soup_server_message_set_response (message, "text/html; charset=utf-8", SOUP_MEMORY_STATIC, page,
+    soup_server_message_set_response (message, "text/html; charset=utf-8", SOUP_MEMORY_TAKE, page,
                                       strlen (page));
 }
 
@@ -125,9 +150,9 @@ on_request_cb (SoupServer *server,
   else if (!g_str_equal (method, SOUP_METHOD_GET))
     answer (message, SOUP_STATUS_METHOD_NOT_ALLOWED, NULL);
   else if (listener->func (g_uri_get_query (uri), listener->user_data))
-    answer (message, SOUP_STATUS_OK, page_done);
+    answer (message, SOUP_STATUS_OK, make_page_done ());
   else
-    answer (message, SOUP_STATUS_BAD_REQUEST, page_unknown);
+    answer (message, SOUP_STATUS_BAD_REQUEST, make_page_unknown ());
 }
 
 static gboolean

@@ -80,6 +80,12 @@ static const SlCliCommand *const commands[] = {
 };
 /* clang-format on */
 
+const char *
+sl_cli_command_get_arguments (const SlCliCommand *command)
+{
+  return command->arguments != NULL ? g_dpgettext2 (NULL, "arguments", command->arguments) : NULL;
+}
+
 const SlCliCommand *const *
 sl_cli_commands_get (void)
 {
@@ -127,7 +133,7 @@ sl_cli_commands_find (const char *const *words, unsigned int *n_used, GError **e
   if (completions != NULL)
     g_set_error (error, SL_CLI_ERROR, SL_CLI_ERROR_USAGE,
                  /* Translators: a command, and the words that may follow it. */
-                 _ ("“%s” needs one of these after it: %s"), shown, completions);
+                 _ ("“%1$s” needs one of these after it: %2$s"), shown, completions);
   else
     g_set_error (error, SL_CLI_ERROR, SL_CLI_ERROR_USAGE,
                  _ ("There is no command “%s”; “shortlistctl help” lists them all"), shown);

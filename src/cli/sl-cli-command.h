@@ -27,12 +27,13 @@ typedef enum
   SL_CLI_N_GROUPS,
 } SlCliGroup;
 
-/** SlCliCommand: one command. Strings for people are marked with N_(). */
+/** SlCliCommand: one command. Strings for people are marked with N_(), arguments with NC_(). */
 typedef struct
 {
   const char *name; /* one or two words: "jobs list" */
   SlCliGroup group;
-  const char *arguments; /* (nullable): what follows the options */
+  const char *arguments; /* (nullable): what follows the options; shown by
+                            sl_cli_command_get_arguments() */
   const char *summary;   /* one line */
   const char *details;   /* (nullable): more, for its own help */
   SlCliNeeds needs;
@@ -46,6 +47,9 @@ typedef struct
   gboolean (*check) (const char *const *arguments, GError **error);
   gboolean (*run) (SlCli *cli, const char *const *arguments, GError **error);
 } SlCliCommand;
+
+/** sl_cli_command_get_arguments: Returns: (transfer none) (nullable): for people, "JOB TEXT". */
+const char *sl_cli_command_get_arguments (const SlCliCommand *command);
 
 /** sl_cli_commands_get: Returns: (array zero-terminated=1): in the order of the help. */
 const SlCliCommand *const *sl_cli_commands_get (void);

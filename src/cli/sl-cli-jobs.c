@@ -32,9 +32,9 @@ sl_cli_print_job (SlJob *job)
 
   print_line (_ ("Id"), fields->id);
   print_line (_ ("Company"), fields->company);
-  print_line (_ ("Title"), fields->title);
+  print_line (C_ ("role", "Title"), fields->title);
   print_line (_ ("Stage"), stage);
-  print_line (_ ("Applied"), applied);
+  print_line (C_ ("date", "Applied"), applied);
   print_line (_ ("Last activity"), activity);
   print_line (_ ("Link"), fields->url);
   print_line (_ ("Location"), fields->location);

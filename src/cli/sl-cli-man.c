@@ -72,7 +72,7 @@ append_command (GString *page, const SlCliCommand *command)
 {
   g_autofree char *summary = g_strconcat (gettext (command->summary), ".", NULL);
 
-  append_item (page, command->name, command->arguments, summary);
+  append_item (page, command->name, sl_cli_command_get_arguments (command), summary);
   if (command->details != NULL)
     {
       g_string_append (page, ".IP\n");

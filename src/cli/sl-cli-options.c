@@ -117,7 +117,8 @@ check_arguments (const SlCliCommand *command, char **arguments, GError **error)
   else
     g_set_error (error, SL_CLI_ERROR, SL_CLI_ERROR_USAGE,
                  /* Translators: a command and what must follow it. */
-                 _ ("Usage: shortlistctl %s %s"), command->name, command->arguments);
+                 _ ("Usage: shortlistctl %1$s %2$s"), command->name,
+                   sl_cli_command_get_arguments (command));
   return FALSE;
 }
 
@@ -227,7 +228,8 @@ sl_cli_options_dup_help (const SlCliCommand *command)
   g_string_append_printf (
       text, "%s %s%s%s\n\n%s.\n",
       _ ("Usage: shortlistctl [OPTION…]"), command->name, command->arguments != NULL ? " " : "",
-        command->arguments != NULL ? command->arguments : "", gettext (command->summary));
+        command->arguments != NULL ? sl_cli_command_get_arguments (command) : "",
+        gettext (command->summary));
   if (command->details != NULL)
     {
       g_string_append_c (text, '\n');

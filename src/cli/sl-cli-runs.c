@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 
+#include "sl-cause-words.h"
 #include "sl-text.h"
 #include "sl-tracker-lists.h"
 
@@ -25,8 +26,9 @@ sl_cli_print_run (SlCli *cli, SlRun *run, const char *name)
   if (fields->errored == 0)
     return;
   g_autofree char *cause = sl_text_one_line (fields->error_message, 0);
+  g_autofree char *words = sl_cause_words (cause);
   sl_cli_warn (ngettext ("%1$d mail failed and is tried again next time: %2$s",
                          "%1$d mails failed and are tried again next time; the last: %2$s",
                          (unsigned long) fields->errored),
-               fields->errored, cause);
+               fields->errored, words);
 }

@@ -9,6 +9,7 @@
 
 #include "sl-cli-session.h"
 #include "sl-date.h"
+#include "sl-nick-words.h"
 
 static char *
 format_time (int64_t time_us, const char *format)
@@ -33,10 +34,7 @@ sl_cli_text_date (int64_t time_us)
 char *
 sl_cli_text_nick (GType type, int value)
 {
-  const char *nick = sl_enum_to_nick (type, value);
-  char *text = g_strdup (nick != NULL ? nick : "");
-
-  return g_strdelimit (text, "_", ' ');
+  return sl_nick_words (type, value);
 }
 
 char *
@@ -95,8 +93,8 @@ sl_cli_text_parse_time (const char *text, const char *option, int64_t *time_us, 
   if (time == NULL)
     {
       g_set_error (error, SL_CLI_ERROR, SL_CLI_ERROR_USAGE,
-                   _ ("%s needs a date (2026-11-20) or a time (2026-11-20T10:30), not “%s”"), option,
-                     text);
+                   _ ("%1$s needs a date (2026-11-20) or a time (2026-11-20T10:30), not “%2$s”"),
+                     option, text);
       return FALSE;
     }
   *time_us = sl_date_from_datetime (time);
@@ -117,6 +115,6 @@ sl_cli_text_parse_nick (GType type,
   g_auto (GStrv) nicks = sl_enum_get_nicks (type);
   g_autofree char *list = g_strjoinv (", ", nicks);
   g_set_error (error, SL_CLI_ERROR, SL_CLI_ERROR_USAGE,
-               _ ("%s knows no “%s”; there are: %s"), option, text, list);
+               _ ("%1$s knows no “%2$s”; there are: %3$s"), option, text, list);
   return FALSE;
 }

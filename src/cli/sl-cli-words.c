@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sl-cause-words.h"
 #include "sl-cli-session.h"
 #include "sl-text.h"
 #include "sl-tracker-error.h"
@@ -165,7 +166,10 @@ sl_cli_words_from_error (const GError *error)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     text = g_strdup (_ ("Cancelled; what was done before is kept"));
   else if (error->domain == SL_TRACKER_ERROR)
-    text = fill_in (gettext (get_words ((SlTrackerError) error->code)), error->message);
+    {
+      g_autofree char *cause = sl_cause_words (error->message);
+      text = fill_in (gettext (get_words ((SlTrackerError) error->code)), cause);
+    }
   else
     text = g_strdup (error->message);
   return sl_text_one_line (text, 0);

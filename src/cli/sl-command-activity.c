@@ -52,12 +52,13 @@ add_row (SlCli *cli, SlCliTable *table, SlChange *change)
   SlCliStyle style = fields->undone_us != 0 ? SL_CLI_STYLE_DIM : SL_CLI_STYLE_PLAIN;
   g_autofree char *when = sl_cli_text_time (fields->occurred_us);
   g_autofree char *kind = sl_cli_text_nick (SL_TYPE_CHANGE_KIND, (int) fields->kind);
+  g_autofree char *actor = sl_cli_text_nick (SL_TYPE_ACTOR, (int) fields->actor);
   g_autofree char *job = dup_job_name (cli, fields->job_id);
   g_autofree char *group_id = sl_cli_dup_short_id (fields->group_id);
   g_autofree char *subject = dup_subject (cli, fields->message_id);
 
   sl_cli_table_add (table, when, style);
-  sl_cli_table_add (table, sl_enum_to_nick (SL_TYPE_ACTOR, (int) fields->actor), style);
+  sl_cli_table_add (table, actor, style);
   sl_cli_table_add (table, kind, style);
   sl_cli_table_add (table, job, style);
   sl_cli_table_add (table, subject, style);

@@ -109,12 +109,12 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_approve = {
   .name = "approve",
   .group = SL_CLI_GROUP_REVIEW,
-  .arguments = "[ID…]",
-  .summary = N_ ("Link mails of the inbox to their application and move it"),
-                .needs = SL_CLI_NEEDS_PROFILE,
-                .min_arguments = 0,
-                .max_arguments = -1,
-                .options = options,
-                .check = check,
-                .run = run,
-  };
+  .arguments = NC_ ("arguments", "[ID…]"),
+                   .summary = N_ ("Link mails of the inbox to their application and move it"),
+                                 .needs = SL_CLI_NEEDS_PROFILE,
+                                 .min_arguments = 0,
+                                 .max_arguments = -1,
+                                 .options = options,
+                                 .check = check,
+                                 .run = run,
+                   };

@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "sl-command-list.h"
+#include "sl-cause-words.h"
 #include "sl-text.h"
 #include "sl-tracker-undo.h"
 
@@ -65,7 +66,8 @@ run (SlCli *cli, const char *const *arguments, GError **error)
   for (unsigned int i = 0; i < n && !cli->json; i++)
     {
       g_autofree char *line = sl_text_one_line (problems[i], 0);
-      printf ("%s\n", line);
+      g_autofree char *words = sl_cause_words (line);
+      printf ("%s\n", words);
     }
   if (n == 0)
     return TRUE;

@@ -134,15 +134,13 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_client_set = {
   .name = "client set",
   .group = SL_CLI_GROUP_PROFILE,
-  .arguments = "[FILE.json]",
-  .summary =
-      N_ ("Use your own OAuth client to sign in to Gmail"),
-         .details =
-             N_ ("FILE.json is what the Google Cloud console offers for download for a client of "
+  .arguments = NC_ ("arguments", "[FILE.json]"),
+      .summary = N_ ("Use your own OAuth client to sign in to Gmail"),
+          .details = N_ ("FILE.json is what the Google Cloud console offers for download for a client of "
                  "type “Desktop app”; “-” reads it from standard input. It is kept in the keyring."),
-                .needs = SL_CLI_NEEDS_PROFILE,
-                .max_arguments = 1,
-                .takes_paths = TRUE,
-                .options = options,
-                .run = run,
-         };
+              .needs = SL_CLI_NEEDS_PROFILE,
+              .max_arguments = 1,
+              .takes_paths = TRUE,
+              .options = options,
+              .run = run,
+          };

@@ -141,10 +141,11 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_company = {
   .name = "company",
   .group = SL_CLI_GROUP_JOBS,
-  .arguments = "NAME",
-  .summary = N_ ("Show everything sent to and heard from one company, however it is spelt"),
-                .needs = SL_CLI_NEEDS_PROFILE,
-                .min_arguments = 1,
-                .max_arguments = 1,
-                .run = run,
-  };
+  .arguments =
+      NC_ ("arguments", "NAME"),
+          .summary = N_ ("Show everything sent to and heard from one company, however it is spelt"),
+                        .needs = SL_CLI_NEEDS_PROFILE,
+                        .min_arguments = 1,
+                        .max_arguments = 1,
+                        .run = run,
+          };

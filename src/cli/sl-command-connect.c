@@ -158,15 +158,13 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_connect = {
   .name = "connect",
   .group = SL_CLI_GROUP_MAIL,
-  .arguments = "PROVIDER",
-  .summary =
-      N_ ("Sign in to a mailbox, read-only"),
-         .details =
-             N_ ("PROVIDER is gmail. The address to allow it at is printed and opened in a browser. "
+  .arguments = NC_ ("arguments", "PROVIDER"),
+      .summary = N_ ("Sign in to a mailbox, read-only"),
+          .details = N_ ("PROVIDER is gmail. The address to allow it at is printed and opened in a browser. "
                  "Where the browser runs on another machine, paste the address it ends on."),
-                .needs = SL_CLI_NEEDS_PROFILE,
-                .min_arguments = 1,
-                .max_arguments = 1,
-                .options = options,
-                .run = run,
-         };
+              .needs = SL_CLI_NEEDS_PROFILE,
+              .min_arguments = 1,
+              .max_arguments = 1,
+              .options = options,
+              .run = run,
+          };

@@ -45,9 +45,9 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_disconnect = {
   .name = "disconnect",
   .group = SL_CLI_GROUP_MAIL,
-  .arguments = "[PROVIDER]",
-  .summary = N_ ("Give the access back and forget the sign-in; all data stay"),
-                .needs = SL_CLI_NEEDS_PROFILE,
-                .max_arguments = 1,
-                .run = run,
-  };
+  .arguments = NC_ ("arguments", "[PROVIDER]"),
+                   .summary = N_ ("Give the access back and forget the sign-in; all data stay"),
+                                 .needs = SL_CLI_NEEDS_PROFILE,
+                                 .max_arguments = 1,
+                                 .run = run,
+                   };

@@ -93,14 +93,16 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_export = {
   .name = "export",
   .group = SL_CLI_GROUP_PROFILE,
-  .arguments = "[FILE]",
-  .summary = N_ ("Write the profile in a form that other programs read, and “import”"),
-      .details = N_ ("Without FILE it goes to standard output. JSON is one object a line and holds "
+  .arguments =
+      NC_ ("arguments", "[FILE]"),
+          .summary = N_ ("Write the profile in a form that other programs read, and “import”"),
+              .details =
+                  N_ ("Without FILE it goes to standard output. JSON is one object a line and holds "
                  "everything but secrets; CSV is for spreadsheets and “jobs import”. Unlike a "
                  "backup it is not encrypted."),
-                    .needs = SL_CLI_NEEDS_PROFILE,
-                    .max_arguments = 1,
-                    .takes_paths = TRUE,
-                    .options = options,
-                    .run = run,
-      };
+                     .needs = SL_CLI_NEEDS_PROFILE,
+                     .max_arguments = 1,
+                     .takes_paths = TRUE,
+                     .options = options,
+                     .run = run,
+              };

@@ -66,13 +66,12 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_find = {
   .name = "find",
   .group = SL_CLI_GROUP_MAIL,
-  .arguments = "JOB",
-  .summary = N_ ("Look for the mail of one application in the connected mailboxes"),
-      .details =
-          N_ ("Whatever comes from its employer or names it, as far back as the first sync looks. "
+  .arguments = NC_ ("arguments", "JOB"),
+      .summary = N_ ("Look for the mail of one application in the connected mailboxes"),
+          .details = N_ ("Whatever comes from its employer or names it, as far back as the first sync looks. "
                  "The next “sync” does so by itself for applications that are new."),
-             .needs = SL_CLI_NEEDS_PROFILE,
-             .min_arguments = 1,
-             .max_arguments = 1,
-             .run = run,
-      };
+              .needs = SL_CLI_NEEDS_PROFILE,
+              .min_arguments = 1,
+              .max_arguments = 1,
+              .run = run,
+          };

@@ -38,9 +38,9 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_help = {
   .name = "help",
   .group = SL_CLI_GROUP_TOOLS,
-  .arguments = "[COMMAND]",
-  .summary = N_ ("Show what there is, or how one command is used"),
-                .max_arguments = 2,
-                .options = options,
-                .run = run,
-  };
+  .arguments = NC_ ("arguments", "[COMMAND]"),
+                   .summary = N_ ("Show what there is, or how one command is used"),
+                                 .max_arguments = 2,
+                                 .options = options,
+                                 .run = run,
+                   };

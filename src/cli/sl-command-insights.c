@@ -110,14 +110,18 @@ print_summary (SlInsights *insights)
 
   if (answered.is_told)
     /* Translators: a share of all applications and the interval in which it lies with 95 %. */
-    printf (_ ("%d of %d applications were answered: %.0f %% (%.0f to %.0f %%)\n"), all->answered,
-              all->total, answered.share * 100, answered.low * 100, answered.high * 100);
+    printf (_ ("%1$d of %2$d applications were answered: %3$.0f %% (%4$.0f to %5$.0f %%)\n"),
+              all->answered, all->total, answered.share * 100, answered.low * 100,
+              answered.high * 100);
   else
-    printf (_ ("%d of %d applications were answered\n"), all->answered, all->total);
+    printf (_ ("%1$d of %2$d applications were answered\n"), all->answered, all->total);
   if (all->median_days >= 0)
     printf (_ ("Median to the first answer: %.1f days\n"), all->median_days);
-  printf (_ ("Waiting: %d, of them sent or heard of in the last %d days: %d\n"), insights->waiting,
-            insights->silent_days, insights->young);
+  /* Translators: how many applications wait, and how many of them not for long. */
+  printf (ngettext ("Waiting: %1$d, of them sent or heard of in the last %2$d day: %3$d\n",
+                    "Waiting: %1$d, of them sent or heard of in the last %2$d days: %3$d\n",
+                    (unsigned long) insights->silent_days),
+          insights->waiting, insights->silent_days, insights->young);
 }
 
 static void

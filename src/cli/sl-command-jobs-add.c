@@ -60,11 +60,11 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_jobs_add = {
   .name = "jobs add",
   .group = SL_CLI_GROUP_JOBS,
-  .arguments = "COMPANY TITLE",
-  .summary = N_ ("Track one more application"),
-                .needs = SL_CLI_NEEDS_PROFILE,
-                .min_arguments = 2,
-                .max_arguments = 2,
-                .options = options,
-                .run = run,
-  };
+  .arguments = NC_ ("arguments", "COMPANY TITLE"),
+                   .summary = N_ ("Track one more application"),
+                                 .needs = SL_CLI_NEEDS_PROFILE,
+                                 .min_arguments = 2,
+                                 .max_arguments = 2,
+                                 .options = options,
+                                 .run = run,
+                   };

@@ -99,11 +99,11 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_jobs_edit = {
   .name = "jobs edit",
   .group = SL_CLI_GROUP_JOBS,
-  .arguments = "JOB",
-  .summary = N_ ("Change an application; an empty value empties the field"),
-                .needs = SL_CLI_NEEDS_PROFILE,
-                .min_arguments = 1,
-                .max_arguments = 1,
-                .options = options,
-                .run = run,
-  };
+  .arguments = NC_ ("arguments", "JOB"),
+                   .summary = N_ ("Change an application; an empty value empties the field"),
+                                 .needs = SL_CLI_NEEDS_PROFILE,
+                                 .min_arguments = 1,
+                                 .max_arguments = 1,
+                                 .options = options,
+                                 .run = run,
+                   };

@@ -91,11 +91,11 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_jobs_from_mail = {
   .name = "jobs from-mail",
   .group = SL_CLI_GROUP_JOBS,
-  .arguments = "ID",
-  .summary = N_ ("Track the application a mail of the inbox is about"),
-                .needs = SL_CLI_NEEDS_PROFILE,
-                .min_arguments = 1,
-                .max_arguments = 1,
-                .options = options,
-                .run = run,
-  };
+  .arguments = NC_ ("arguments", "ID"),
+                   .summary = N_ ("Track the application a mail of the inbox is about"),
+                                 .needs = SL_CLI_NEEDS_PROFILE,
+                                 .min_arguments = 1,
+                                 .max_arguments = 1,
+                                 .options = options,
+                                 .run = run,
+                   };

@@ -34,10 +34,10 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_jobs_remove = {
   .name = "jobs remove",
   .group = SL_CLI_GROUP_JOBS,
-  .arguments = "JOB",
-  .summary = N_ ("Stop tracking an application; its mails become ignored"),
-                .needs = SL_CLI_NEEDS_PROFILE,
-                .min_arguments = 1,
-                .max_arguments = 1,
-                .run = run,
-  };
+  .arguments = NC_ ("arguments", "JOB"),
+                   .summary = N_ ("Stop tracking an application; its mails become ignored"),
+                                 .needs = SL_CLI_NEEDS_PROFILE,
+                                 .min_arguments = 1,
+                                 .max_arguments = 1,
+                                 .run = run,
+                   };

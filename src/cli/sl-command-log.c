@@ -62,11 +62,11 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_log = {
   .name = "log",
   .group = SL_CLI_GROUP_JOBS,
-  .arguments = "JOB TEXT",
-  .summary = N_ ("Write a line into a timeline without moving anything"),
-                .needs = SL_CLI_NEEDS_PROFILE,
-                .min_arguments = 2,
-                .max_arguments = 2,
-                .options = options,
-                .run = run,
-  };
+  .arguments = NC_ ("arguments", "JOB TEXT"),
+                   .summary = N_ ("Write a line into a timeline without moving anything"),
+                                 .needs = SL_CLI_NEEDS_PROFILE,
+                                 .min_arguments = 2,
+                                 .max_arguments = 2,
+                                 .options = options,
+                                 .run = run,
+                   };

@@ -113,11 +113,11 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_mail_show = {
   .name = "mail show",
   .group = SL_CLI_GROUP_MAIL,
-  .arguments = "ID",
-  .summary = N_ ("Show one mail and why it was decided so"),
-                .needs = SL_CLI_NEEDS_PROFILE,
-                .min_arguments = 1,
-                .max_arguments = 1,
-                .options = options,
-                .run = run,
-  };
+  .arguments = NC_ ("arguments", "ID"),
+                   .summary = N_ ("Show one mail and why it was decided so"),
+                                 .needs = SL_CLI_NEEDS_PROFILE,
+                                 .min_arguments = 1,
+                                 .max_arguments = 1,
+                                 .options = options,
+                                 .run = run,
+                   };

@@ -48,11 +48,11 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_notes_edit = {
   .name = "notes edit",
   .group = SL_CLI_GROUP_JOBS,
-  .arguments = "JOB NOTE TEXT",
-  .summary = N_ ("Write a note anew; can be undone"),
-                .needs = SL_CLI_NEEDS_PROFILE,
-                .min_arguments = 3,
-                .max_arguments = 3,
-                .options = options,
-                .run = run,
-  };
+  .arguments = NC_ ("arguments", "JOB NOTE TEXT"),
+                   .summary = N_ ("Write a note anew; can be undone"),
+                                 .needs = SL_CLI_NEEDS_PROFILE,
+                                 .min_arguments = 3,
+                                 .max_arguments = 3,
+                                 .options = options,
+                                 .run = run,
+                   };

@@ -31,12 +31,14 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_refuse = {
   .name = "refuse",
   .group = SL_CLI_GROUP_REVIEW,
-  .arguments = "ID…",
-  .summary = N_ ("Not that application: suggest another one, or none"),
-                .details = N_ ("The mail stays in the inbox. Later syncs do not suggest what was "
+  .arguments = NC_ ("arguments", "ID…"),
+                   .summary =
+                       N_ ("Not that application: suggest another one, or none"),
+                          .details =
+                              N_ ("The mail stays in the inbox. Later syncs do not suggest what was "
                                "refused, and the sender is not taken for that company any more."),
-                              .needs = SL_CLI_NEEDS_PROFILE,
-                              .min_arguments = 1,
-                              .max_arguments = -1,
-                              .run = run,
-                };
+                                 .needs = SL_CLI_NEEDS_PROFILE,
+                                 .min_arguments = 1,
+                                 .max_arguments = -1,
+                                 .run = run,
+                          };

@@ -33,10 +33,10 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_restore = {
   .name = "restore",
   .group = SL_CLI_GROUP_REVIEW,
-  .arguments = "ID…",
-  .summary = N_ ("Bring ignored or linked mails back to the inbox"),
-                .needs = SL_CLI_NEEDS_PROFILE,
-                .min_arguments = 1,
-                .max_arguments = -1,
-                .run = run,
-  };
+  .arguments = NC_ ("arguments", "ID…"),
+                   .summary = N_ ("Bring ignored or linked mails back to the inbox"),
+                                 .needs = SL_CLI_NEEDS_PROFILE,
+                                 .min_arguments = 1,
+                                 .max_arguments = -1,
+                                 .run = run,
+                   };

@@ -22,7 +22,7 @@
 #include "sl-tracker-lists.h"
 #include "sl-tracker-route.h"
 
-#define ARGUMENTS "--jobs FILE --mail PATH… | --evaluate CORPUS | --explain ID"
+#define ARGUMENTS NC_ ("arguments", "--jobs FILE --mail PATH… | --evaluate CORPUS | --explain ID")
 
 static char *evaluate_option;
 static char *explain_option;
@@ -246,7 +246,8 @@ run (SlCli *cli, const char *const *arguments, GError **error)
       mail_option == NULL)
     {
       g_set_error (error, SL_CLI_ERROR, SL_CLI_ERROR_USAGE,
-                   _ ("Usage: shortlistctl %s %s"), "route", ARGUMENTS);
+                   _ ("Usage: shortlistctl %1$s %2$s"), "route",
+                     sl_cli_command_get_arguments (&sl_command_route));
       return FALSE;
     }
   g_auto (GStrv) paths = collect_paths (arguments);
@@ -267,8 +268,8 @@ run (SlCli *cli, const char *const *arguments, GError **error)
   if (n_unreadable == 0)
     return TRUE;
   g_set_error (error, SL_CLI_ERROR, SL_CLI_ERROR_PROBLEMS,
-               ngettext ("%u mail could not be read: %s",
-                         "%u mails could not be read; the first: %s", n_unreadable),
+               ngettext ("%1$u mail could not be read: %2$s",
+                         "%1$u mails could not be read; the first: %2$s", n_unreadable),
                n_unreadable, cause);
   return FALSE;
 }

@@ -77,15 +77,14 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_rules_add = {
   .name = "rules add",
   .group = SL_CLI_GROUP_REVIEW,
-  .arguments = "sender|subject|text WORDS",
-  .summary =
-      N_ ("Say what mail means whose sender, subject or text has these words"),
-         .details =
-             N_ ("Rules come before what the program thinks. Pending mail and recent ignored mail "
+  .arguments =
+      NC_ ("arguments", "sender|subject|text WORDS"),
+          .summary = N_ ("Say what mail means whose sender, subject or text has these words"),
+              .details = N_ ("Rules come before what the program thinks. Pending mail and recent ignored mail "
                  "is routed again at once; of its text only the beginning is known then."),
-                .needs = SL_CLI_NEEDS_PROFILE,
-                .min_arguments = 2,
-                .max_arguments = 2,
-                .options = options,
-                .run = run,
-         };
+                  .needs = SL_CLI_NEEDS_PROFILE,
+                  .min_arguments = 2,
+                  .max_arguments = 2,
+                  .options = options,
+                  .run = run,
+              };

@@ -34,10 +34,10 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_rules_remove = {
   .name = "rules remove",
   .group = SL_CLI_GROUP_REVIEW,
-  .arguments = "RULE",
-  .summary = N_ ("Remove one of your rules; what it linked stays linked"),
-                .needs = SL_CLI_NEEDS_PROFILE,
-                .min_arguments = 1,
-                .max_arguments = 1,
-                .run = run,
-  };
+  .arguments = NC_ ("arguments", "RULE"),
+                   .summary = N_ ("Remove one of your rules; what it linked stays linked"),
+                                 .needs = SL_CLI_NEEDS_PROFILE,
+                                 .min_arguments = 1,
+                                 .max_arguments = 1,
+                                 .run = run,
+                   };

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sl-cause-words.h"
 #include "sl-cli-accounts.h"
 #include "sl-cli-json.h"
 #include "sl-cli-text.h"
@@ -50,17 +51,18 @@ add_row (SlCliTable *table, SlRun *run, GPtrArray *accounts)
   const SlRunFields *fields = sl_run_get_fields (run);
   g_autofree char *started = sl_cli_text_time (fields->started_us);
   g_autofree char *name = dup_account_name (accounts, fields->account_id);
+  g_autofree char *status = sl_cli_text_nick (SL_TYPE_RUN_STATUS, (int) fields->status);
+  g_autofree char *cause = sl_cause_words (fields->error_message);
   gboolean bad = fields->status == SL_RUN_STATUS_FAILED;
 
   sl_cli_table_add (table, started, SL_CLI_STYLE_PLAIN);
   sl_cli_table_add (table, name, SL_CLI_STYLE_PLAIN);
-  sl_cli_table_add (table, sl_enum_to_nick (SL_TYPE_RUN_STATUS, (int) fields->status),
-                    bad ? SL_CLI_STYLE_BAD : SL_CLI_STYLE_PLAIN);
+  sl_cli_table_add (table, status, bad ? SL_CLI_STYLE_BAD : SL_CLI_STYLE_PLAIN);
   add_number (table, fields->discovered, SL_CLI_STYLE_PLAIN);
   add_number (table, fields->relevant, SL_CLI_STYLE_PLAIN);
   add_number (table, fields->matched, SL_CLI_STYLE_PLAIN);
   add_number (table, fields->errored, fields->errored > 0 ? SL_CLI_STYLE_BAD : SL_CLI_STYLE_DIM);
-  sl_cli_table_add (table, fields->error_message, SL_CLI_STYLE_BAD);
+  sl_cli_table_add (table, cause, SL_CLI_STYLE_BAD);
 }
 
 static gboolean

@@ -44,7 +44,7 @@ start (SlCli *cli, unsigned int *port, GError **error)
     {
       g_set_error (error, SL_CLI_ERROR, SL_CLI_ERROR_PROBLEMS,
                    /* Translators: a port number, and the reason. */
-                   _ ("Port %u cannot be listened on: %s"), *port, cause->message);
+                   _ ("Port %1$u cannot be listened on: %2$s"), *port, cause->message);
       g_error_free (cause);
     }
   return server;

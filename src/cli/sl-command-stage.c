@@ -121,15 +121,17 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_stage = {
   .name = "stage",
   .group = SL_CLI_GROUP_JOBS,
-  .arguments = "JOB STAGE",
-  .summary = N_ ("Move an application to a stage"),
-                .details =
-                    N_ ("STAGE is applied, recruiter_screen, assessment, hiring_manager_screen, "
+  .arguments =
+      NC_ ("arguments", "JOB STAGE"),
+          .summary =
+              N_ ("Move an application to a stage"),
+                 .details =
+                     N_ ("STAGE is applied, recruiter_screen, assessment, hiring_manager_screen, "
                  "technical_interview, onsite, offer or closed; rejected and withdrawn are "
                  "understood, too."),
-                       .needs = SL_CLI_NEEDS_PROFILE,
-                       .min_arguments = 2,
-                       .max_arguments = 2,
-                       .options = options,
-                       .run = run,
-                };
+                        .needs = SL_CLI_NEEDS_PROFILE,
+                        .min_arguments = 2,
+                        .max_arguments = 2,
+                        .options = options,
+                        .run = run,
+                 };

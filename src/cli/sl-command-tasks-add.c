@@ -52,11 +52,11 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_tasks_add = {
   .name = "tasks add",
   .group = SL_CLI_GROUP_JOBS,
-  .arguments = "JOB TITLE",
-  .summary = N_ ("Note something to be done for an application"),
-                .needs = SL_CLI_NEEDS_PROFILE,
-                .min_arguments = 2,
-                .max_arguments = 2,
-                .options = options,
-                .run = run,
-  };
+  .arguments = NC_ ("arguments", "JOB TITLE"),
+                   .summary = N_ ("Note something to be done for an application"),
+                                 .needs = SL_CLI_NEEDS_PROFILE,
+                                 .min_arguments = 2,
+                                 .max_arguments = 2,
+                                 .options = options,
+                                 .run = run,
+                   };

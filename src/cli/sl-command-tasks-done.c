@@ -40,11 +40,11 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_tasks_done = {
   .name = "tasks done",
   .group = SL_CLI_GROUP_JOBS,
-  .arguments = "TASK",
-  .summary = N_ ("Tick a task off"),
-                .needs = SL_CLI_NEEDS_PROFILE,
-                .min_arguments = 1,
-                .max_arguments = 1,
-                .options = options,
-                .run = run,
-  };
+  .arguments = NC_ ("arguments", "TASK"),
+                   .summary = N_ ("Tick a task off"),
+                                 .needs = SL_CLI_NEEDS_PROFILE,
+                                 .min_arguments = 1,
+                                 .max_arguments = 1,
+                                 .options = options,
+                                 .run = run,
+                   };

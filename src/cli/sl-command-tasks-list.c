@@ -65,9 +65,10 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_tasks_list = {
   .name = "tasks list",
   .group = SL_CLI_GROUP_JOBS,
-  .arguments = "[JOB]",
-  .summary = N_ ("List what is to be done, for one application or all; open ones first"),
-                .needs = SL_CLI_NEEDS_PROFILE,
-                .max_arguments = 1,
-                .run = run,
-  };
+  .arguments = NC_ ("arguments", "[JOB]"),
+                   .summary =
+                       N_ ("List what is to be done, for one application or all; open ones first"),
+                          .needs = SL_CLI_NEEDS_PROFILE,
+                          .max_arguments = 1,
+                          .run = run,
+                   };

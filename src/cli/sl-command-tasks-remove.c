@@ -31,10 +31,10 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_tasks_remove = {
   .name = "tasks remove",
   .group = SL_CLI_GROUP_JOBS,
-  .arguments = "TASK",
-  .summary = N_ ("Remove a task for good"),
-                .needs = SL_CLI_NEEDS_PROFILE,
-                .min_arguments = 1,
-                .max_arguments = 1,
-                .run = run,
-  };
+  .arguments = NC_ ("arguments", "TASK"),
+                   .summary = N_ ("Remove a task for good"),
+                                 .needs = SL_CLI_NEEDS_PROFILE,
+                                 .min_arguments = 1,
+                                 .max_arguments = 1,
+                                 .run = run,
+                   };

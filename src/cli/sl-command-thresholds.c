@@ -62,14 +62,16 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_thresholds = {
   .name = "thresholds",
   .group = SL_CLI_GROUP_REVIEW,
-  .arguments = "[LINK [REVIEW]]",
-  .summary = N_ ("Show or set how sure mail must be to be linked, or suggested"),
-      .details = N_ ("LINK is 90 to 100 percent, 95 if never set: from there on mail is linked by "
+  .arguments =
+      NC_ ("arguments", "[LINK [REVIEW]]"),
+          .summary = N_ ("Show or set how sure mail must be to be linked, or suggested"),
+              .details =
+                  N_ ("LINK is 90 to 100 percent, 95 if never set: from there on mail is linked by "
                  "itself. REVIEW is 30 to 80, 50 if never set: from there on an application is "
                  "suggested. Of mail that is here only suggestions come and go; no application "
                  "moves."),
-                    .needs = SL_CLI_NEEDS_PROFILE,
-                    .min_arguments = 0,
-                    .max_arguments = 2,
-                    .run = run,
-      };
+                     .needs = SL_CLI_NEEDS_PROFILE,
+                     .min_arguments = 0,
+                     .max_arguments = 2,
+                     .run = run,
+              };

@@ -41,6 +41,7 @@ add_event_row (SlCliTable *table, const SlEventFields *event, SlMessage *message
 {
   g_autofree char *date = sl_cli_text_time (event->occurred_us);
   g_autofree char *stage = sl_cli_text_stage (event->to_stage, event->outcome);
+  g_autofree char *actor = sl_cli_text_nick (SL_TYPE_ACTOR, (int) event->actor);
   const char *subject = message != NULL ? sl_message_get_fields (message)->subject : NULL;
   const char *parts[] = { event->title, event->note, subject };
   g_autoptr (GString) what = g_string_new (NULL);
@@ -50,7 +51,7 @@ add_event_row (SlCliTable *table, const SlEventFields *event, SlMessage *message
       g_string_append_printf (what, "%s%s", what->len > 0 ? " · " : "", parts[i]);
   sl_cli_table_add (table, date, SL_CLI_STYLE_DIM);
   sl_cli_table_add (table, stage, sl_cli_text_get_stage_style (event->to_stage, event->outcome));
-  sl_cli_table_add (table, sl_enum_to_nick (SL_TYPE_ACTOR, (int) event->actor), SL_CLI_STYLE_PLAIN);
+  sl_cli_table_add (table, actor, SL_CLI_STYLE_PLAIN);
   sl_cli_table_add (table, what->str, SL_CLI_STYLE_PLAIN);
 }
 
@@ -165,10 +166,10 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_timeline = {
   .name = "timeline",
   .group = SL_CLI_GROUP_JOBS,
-  .arguments = "JOB",
-  .summary = N_ ("Show what happened to an application, oldest first"),
-                .needs = SL_CLI_NEEDS_PROFILE,
-                .min_arguments = 1,
-                .max_arguments = 1,
-                .run = run,
-  };
+  .arguments = NC_ ("arguments", "JOB"),
+                   .summary = N_ ("Show what happened to an application, oldest first"),
+                                 .needs = SL_CLI_NEEDS_PROFILE,
+                                 .min_arguments = 1,
+                                 .max_arguments = 1,
+                                 .run = run,
+                   };

@@ -143,8 +143,8 @@ kind_label (GObject *object, SlChangeItem *item)
                               : NULL;
   g_autofree char *name = sl_wording_job (job);
   g_autofree char *by_hand =
-      /* Translators: what was done */
-      fields->actor == SL_ACTOR_USER ? g_strdup_printf (_ ("%s by hand"), kind) : g_strdup (kind);
+      /* Translators: what was done, as in "Linked · by hand" */
+      fields->actor == SL_ACTOR_USER ? g_strdup_printf (_ ("%s · by hand"), kind) : g_strdup (kind);
   /* Translators: what was done, and with which application */
   g_autofree char *text =
       job != NULL ? g_strdup_printf (_ ("%1$s · %2$s"), by_hand, name) : g_strdup (by_hand);

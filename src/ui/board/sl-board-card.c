@@ -54,7 +54,7 @@ static char *
 star_tooltip (GObject *object, SlJob *job)
 {
   gboolean starred = job != NULL && sl_job_get_fields (job)->starred;
-  return g_strdup (starred ? _ ("Remove Star") : _ ("Star"));
+  return g_strdup (starred ? _ ("Remove Star") : C_ ("verb", "Star"));
 }
 
 static char *
@@ -113,22 +113,22 @@ sl_board_card_describe (GObject *object, GObject *item)
   int days = sl_wording_count_days (sl_job_item_get_in_stage_since_us (SL_JOB_ITEM (item)),
                                     g_get_real_time ());
   g_autofree char *next = next_label (NULL, item);
-  GString *text = g_string_new (NULL);
-  if (days == 0)
-    /* Translators: an application that came to its column today */
-    g_string_append_printf (text, _ ("%s, here since today"), name);
-  else
-    /* Translators: an application, and for how long it has stood in its column */
-    g_string_append_printf (
-        text,
-        ngettext ("%1$s, here for %2$d day", "%1$s, here for %2$d days", (unsigned long) days),
-        name, days);
-  if (next != NULL)
-    /* Translators: a day, as in "next date: Tomorrow" */
-    g_string_append_printf (text, _ (", next date: %s"), next);
-  if (sl_job_get_fields (job)->starred)
-    g_string_append (text, _ (", starred"));
-  return g_string_free_and_steal (text);
+  g_autofree char *since = days == 0
+      /* Translators: an application that came to its column today */
+      ? g_strdup_printf (_ ("%s, here since today"), name)
+      /* Translators: an application, and for how long it has stood in its column */
+      : g_strdup_printf (
+            ngettext ("%1$s, here for %2$d day", "%1$s, here for %2$d days", (unsigned long) days),
+            name, days);
+  g_autofree char *dated = next != NULL
+      /* Translators: what a card says, and a day: "Acme – Engineer, here for 3 days, next date:
+         Tomorrow" */
+      ? g_strdup_printf (_ ("%1$s, next date: %2$s"), since, next)
+      : g_steal_pointer (&since);
+  if (!sl_job_get_fields (job)->starred)
+    return g_steal_pointer (&dated);
+  /* Translators: what a card says, when it has a star */
+  return g_strdup_printf (_ ("%s, starred"), dated);
 }
 
 /* --- Menu ----------------------------------------------------------------------------------------

@@ -88,9 +88,11 @@ GtkWidget *
 sl_group_table_new (SlGroupTableKind kind, const char *title)
 {
   static const char *const group_titles[] = {
-    N_ ("Applied"), N_ ("Answered"), N_ ("Interviews"), N_ ("Offers"), N_ ("Silent"), N_ ("Days") };
-  static const char *const stage_titles[] = { N_ ("Reached"), N_ ("Went On"), N_ ("Waiting"),
-                                                                               N_ ("Ended") };
+    NC_ ("column", "Applied"), NC_ ("column", "Answered"), NC_ ("column", "Interviews"),
+                                                           NC_ ("column", "Offers"),  NC_ ("column", "Silent"),   NC_ ("column", "Days") };
+  static const char *const stage_titles[] = {
+    NC_ ("column", "Reached"),
+        NC_ ("column", "Went On"), NC_ ("column", "Waiting"), NC_ ("column", "Ended") };
   gboolean is_stages = kind == SL_GROUP_TABLE_STAGES;
   const char *const *titles = is_stages ? stage_titles : group_titles;
   size_t n = is_stages ? G_N_ELEMENTS (stage_titles) : G_N_ELEMENTS (group_titles);
@@ -100,7 +102,7 @@ sl_group_table_new (SlGroupTableKind kind, const char *title)
 
   append_column (GTK_COLUMN_VIEW (view), 0, title);
   for (size_t i = 0; i < n; i++)
-    append_column (GTK_COLUMN_VIEW (view), (int) i + 1, _ (titles[i]));
+    append_column (GTK_COLUMN_VIEW (view), (int) i + 1, g_dpgettext2 (NULL, "column", titles[i]));
   gtk_widget_add_css_class (view, "insights-table");
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   return view;

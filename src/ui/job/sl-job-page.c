@@ -117,7 +117,7 @@ show_header (SlJobPage *self, const SlJobFields *fields)
   gtk_button_set_icon_name (self->star_button,
                             fields->starred ? "starred-symbolic" : "non-starred-symbolic");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->star_button),
-                               fields->starred ? _ ("Remove Star") : _ ("Star"));
+                               fields->starred ? _ ("Remove Star") : C_ ("verb", "Star"));
 }
 
 /* Mails that are only suggested or were ignored do not make their senders known. */

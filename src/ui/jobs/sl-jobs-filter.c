@@ -400,8 +400,8 @@ sl_jobs_filter_describe (SlJobsFilter *self)
         words,
         g_strdup_printf (ngettext ("%u day without news", "%u days without news", days), days));
   if (adw_switch_row_get_active (self->starred_row))
-    g_ptr_array_add (words, g_strdup (_ ("starred")));
+    g_ptr_array_add (words, g_strdup (C_ ("applications", "starred")));
   if (adw_switch_row_get_active (self->archived_row))
-    g_ptr_array_add (words, g_strdup (_ ("archived")));
+    g_ptr_array_add (words, g_strdup (C_ ("applications", "archived")));
   return words->len > 0 ? g_strjoinv (" · ", (char **) words->pdata) : g_strdup ("");
 }

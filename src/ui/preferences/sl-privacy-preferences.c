@@ -43,14 +43,18 @@ on_open_folder_cb (GtkButton *button, SlPrivacyPreferences *self)
 
 /* --- Deleting --------------------------------------------------------------------------------- */
 
-/* Translators: the word that has to be typed to delete all data */
-#define WORD _ ("delete")
+static const char *
+get_word (void)
+{
+  /* Translators: the word that has to be typed to delete all data */
+  return C_ ("typed word", "delete");
+}
 
 static void
 on_word_changed_cb (GtkEditable *editable, AdwAlertDialog *dialog)
 {
   g_autofree char *typed = g_utf8_strdown (gtk_editable_get_text (editable), -1);
-  g_autofree char *wanted = g_utf8_strdown (WORD, -1);
+  g_autofree char *wanted = g_utf8_strdown (get_word (), -1);
 
   adw_alert_dialog_set_response_enabled (dialog, "erase", g_str_equal (g_strstrip (typed), wanted));
 }
@@ -72,7 +76,7 @@ on_erase_cb (AdwButtonRow *row, SlPrivacyPreferences *self)
   GtkWidget *group = adw_preferences_group_new ();
   GtkWidget *entry = adw_entry_row_new ();
   /* Translators: the word that has to be typed */
-  g_autofree char *title = g_strdup_printf (_ ("Type “%s” to Confirm"), WORD);
+  g_autofree char *title = g_strdup_printf (_ ("Type “%s” to Confirm"), get_word ());
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), title);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), entry);
