@@ -12,8 +12,8 @@
 
 static const SlCliColumn columns[] = {
   { N_ ("SENDER"), FALSE, 16 }, { N_ ("EMPLOYER"), FALSE, 12 }, { N_ ("APPROVED"), TRUE, 0 },
-                                                                { N_ ("REFUSED"), TRUE, 0 },
-                                };
+                                                                { N_ ("REFUSED"), TRUE, 0 },  { N_ ("NOT FROM"), FALSE, 12 },
+                                                                };
 
 static void
 add_row (SlCliTable *table, SlLearned *learned)
@@ -26,6 +26,8 @@ add_row (SlCliTable *table, SlLearned *learned)
   sl_cli_table_add (table, fields->company != NULL ? fields->company : "", SL_CLI_STYLE_PLAIN);
   sl_cli_table_add (table, approved, SL_CLI_STYLE_PLAIN);
   sl_cli_table_add (table, refused, SL_CLI_STYLE_PLAIN);
+  sl_cli_table_add (table, fields->not_company != NULL ? fields->not_company : "",
+                    SL_CLI_STYLE_PLAIN);
 }
 
 static gboolean

@@ -17,6 +17,7 @@
 #define CAP_SUSPICIOUS 0.85
 #define CAP_CONFLICT 0.6
 #define CAP_STRANGER 0.94
+#define CAP_WRONG 0.9
 #define CAP_AMBIGUOUS 0.45
 #define CAP_IRRELEVANT 0.2
 
@@ -52,6 +53,8 @@ sl_calibration_rate_job (const SlRouterModel *model,
     rate = MIN (rate, CAP_STRANGER);
   if (match->ambiguous)
     rate = MIN (rate, CAP_AMBIGUOUS);
+  if (best->wrong)
+    rate = MIN (rate, CAP_WRONG);
   if (features->suspicious)
     rate = MIN (rate, CAP_SUSPICIOUS);
   return rate;

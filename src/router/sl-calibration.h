@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * Some mail stays below 95 whatever was learned, because those who write to deceive do not write
  * for our corpus: a private mailbox as sender, a domain that is neither the employer's nor a
  * platform's, a forged sender, homoglyphs, orders to a program, a thread that contradicts the text,
- * two jobs that fit equally well.
+ * two jobs that fit equally well, a sender of whom the user said that he
+ * does not write for this employer.
  */
 
 /** sl_calibration_rate_job: Returns: 0..1 that the best candidate of @match is right. */

@@ -22,6 +22,7 @@
 #define MAX_SPANS 200
 #define MIN_JOINED_SLUG 5
 #define MIN_PART 3
+#define WRONG_POINTS 2
 
 typedef struct
 {
@@ -220,6 +221,17 @@ match_employer (Matching *matching, const SlEmployer *employer)
     match_label (matching, employer);
 }
 
+/* The user said before that this sender's mail is not about @company. */
+static void
+mind_wrong (Matching *matching, guint company)
+{
+  SlCompanyEvidence *evidence = company != G_MAXUINT ? get_evidence (matching, company) : NULL;
+  if (evidence == NULL || evidence->wrong)
+    return;
+  evidence->wrong = TRUE;
+  evidence->points -= WRONG_POINTS;
+}
+
 /* What the user decided about the same sender before. */
 static void
 match_learned (Matching *matching)
@@ -229,6 +241,7 @@ match_learned (Matching *matching)
   g_auto (GStrv) keys = sl_learning_list_keys (matching->features->sender->address);
   for (guint i = 0; keys[i] != NULL; i++)
     {
+      mind_wrong (matching, _sl_jobs_snapshot_lookup_wrong (matching->snapshot, keys[i]));
       guint company = _sl_jobs_snapshot_lookup_learned (matching->snapshot, keys[i]);
       SlCompanyEvidence *evidence = company != G_MAXUINT ? get_evidence (matching, company) : NULL;
       if (evidence == NULL || evidence->learned)

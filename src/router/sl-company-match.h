@@ -22,6 +22,7 @@ typedef struct
   guint last;
   gboolean infrastructure;
   gboolean learned; /* the user's own decisions say so */
+  gboolean wrong;   /* they say the reverse */
   gboolean named[SL_N_CHANNELS];
 } SlCompanyEvidence;
 

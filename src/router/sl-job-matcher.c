@@ -297,6 +297,7 @@ add_candidate (Matching *matching, guint job, const SlCompanyEvidence *company)
       evidence.level = company->level;
       evidence.infrastructure = company->infrastructure;
       evidence.learned = company->learned;
+      evidence.wrong = company->wrong;
       evidence.points += company->points;
     }
   evidence.brand = entry->company != G_MAXUINT &&

@@ -47,6 +47,7 @@ typedef struct
   gboolean before_applied; /* the mail is older than the application */
   gboolean after_closed;
   gboolean learned;  /* the user linked mail of this sender to the employer */
+  gboolean wrong;    /* the user said that mail of this sender is not about the employer */
   gboolean fresh;    /* within days after applying */
   gboolean only_job; /* the only open job of its employer that fits the date */
   double margin;     /* points more than the next job; large when there is none */

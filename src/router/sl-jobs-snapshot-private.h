@@ -79,6 +79,9 @@ const SlLabelIndex *_sl_jobs_snapshot_get_labels (SlJobsSnapshot *self);
  * none. */
 guint _sl_jobs_snapshot_lookup_learned (SlJobsSnapshot *self, const char *id);
 
+/** _sl_jobs_snapshot_lookup_wrong: likewise the company that its mail is not about. */
+guint _sl_jobs_snapshot_lookup_wrong (SlJobsSnapshot *self, const char *id);
+
 /** _sl_jobs_snapshot_is_refused: whether the user refuses what this sender writes. */
 gboolean _sl_jobs_snapshot_is_refused (SlJobsSnapshot *self, const char *id);
 

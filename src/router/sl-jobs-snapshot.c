@@ -16,6 +16,7 @@
 
 #include "sl-jobs-snapshot-private.h"
 #include "sl-learned.h"
+#include "sl-learning.h"
 #include "sl-phrase-set.h"
 #include "sl-platform.h"
 #include "sl-requisition.h"
@@ -50,7 +51,9 @@ struct _SlJobsSnapshot
   GHashTable *requisitions;
   GHashTable *learned; /* id of a sender to company + 1 */
   GHashTable *refused; /* ids of senders */
+  GHashTable *wrong;   /* ids of senders to company + 1 */
   SlThresholds thresholds;
+  int strictness[SL_STAGE_TARGET_CLOSED + 1];
 };
 
 G_DEFINE_FINAL_TYPE (SlJobsSnapshot, sl_jobs_snapshot, G_TYPE_OBJECT)
@@ -369,6 +372,7 @@ sl_jobs_snapshot_finalize (GObject *object)
   g_hash_table_unref (self->requisitions);
   g_hash_table_unref (self->learned);
   g_hash_table_unref (self->refused);
+  g_hash_table_unref (self->wrong);
   G_OBJECT_CLASS (sl_jobs_snapshot_parent_class)->finalize (object);
 }
 
@@ -404,6 +408,7 @@ sl_jobs_snapshot_init (SlJobsSnapshot *self)
   self->requisitions = new_table ();
   self->learned = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->refused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->wrong = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->thresholds = SL_THRESHOLDS_DEFAULT;
 }
 
@@ -439,6 +444,14 @@ find_company (SlJobsSnapshot *self, const char *name)
   return known > 0 ? known - 1 : G_MAXUINT;
 }
 
+static void
+learn_kind (SlJobsSnapshot *self, const SlLearnedFields *fields)
+{
+  int target = 0;
+  if (sl_enum_from_nick (SL_TYPE_STAGE_TARGET, fields->key, &target))
+    self->strictness[target] = sl_learning_get_strictness (fields);
+}
+
 void
 sl_jobs_snapshot_teach (SlJobsSnapshot *self, GPtrArray *learned)
 {
@@ -446,7 +459,17 @@ sl_jobs_snapshot_teach (SlJobsSnapshot *self, GPtrArray *learned)
   for (guint i = 0; i < learned->len; i++)
     {
       const SlLearnedFields *fields = sl_learned_get_fields (g_ptr_array_index (learned, i));
+      if (g_str_has_prefix (fields->id, SL_LEARNING_KIND))
+        {
+          learn_kind (self, fields);
+          continue;
+        }
       guint company = fields->company != NULL ? find_company (self, fields->company) : G_MAXUINT;
+      guint wrong =
+          fields->not_company != NULL ? find_company (self, fields->not_company) : G_MAXUINT;
+      /* Of one that was linked as well, the mail must speak for itself. */
+      if (wrong != G_MAXUINT && wrong != company)
+        g_hash_table_insert (self->wrong, g_strdup (fields->id), GUINT_TO_POINTER (wrong + 1));
       if (company != G_MAXUINT)
         g_hash_table_insert (self->learned, g_strdup (fields->id), GUINT_TO_POINTER (company + 1));
       if (fields->n_linked == 0 && fields->n_refused >= MIN_REFUSED)
@@ -460,6 +483,13 @@ sl_jobs_snapshot_set_thresholds (SlJobsSnapshot *self, const SlThresholds *thres
   g_return_if_fail (SL_IS_JOBS_SNAPSHOT (self));
   g_return_if_fail (thresholds != NULL && sl_thresholds_is_valid (thresholds));
   self->thresholds = *thresholds;
+}
+
+int
+sl_jobs_snapshot_get_link_threshold (SlJobsSnapshot *self, SlStageTarget target)
+{
+  g_return_val_if_fail (SL_IS_JOBS_SNAPSHOT (self), SL_THRESHOLDS_LINK);
+  return self->thresholds.link + self->strictness[target];
 }
 
 SlThresholds
@@ -476,6 +506,13 @@ _sl_jobs_snapshot_lookup_learned (SlJobsSnapshot *self, const char *id)
   return known > 0 ? known - 1 : G_MAXUINT;
 }
 
+guint
+_sl_jobs_snapshot_lookup_wrong (SlJobsSnapshot *self, const char *id)
+{
+  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (self->wrong, id));
+  return known > 0 ? known - 1 : G_MAXUINT;
+}
+
 gboolean
 _sl_jobs_snapshot_is_refused (SlJobsSnapshot *self, const char *id)
 {
@@ -485,7 +522,9 @@ _sl_jobs_snapshot_is_refused (SlJobsSnapshot *self, const char *id)
 gboolean
 _sl_jobs_snapshot_has_learned (SlJobsSnapshot *self)
 {
-  return g_hash_table_size (self->learned) + g_hash_table_size (self->refused) > 0;
+  return g_hash_table_size (self->learned) + g_hash_table_size (self->refused) +
+             g_hash_table_size (self->wrong) >
+         0;
 }
 
 SlJob *

@@ -31,7 +31,7 @@ SlJobsSnapshot *sl_jobs_snapshot_new (GPtrArray *jobs, GPtrArray *rules);
 
 /**
  * sl_jobs_snapshot_teach:
- * @learned: (element-type SlLearned): what the user's decisions say of senders
+ * @learned: (element-type SlLearned): what the user's decisions say
  *
  * Once, right after it was made and before anybody else has it.
  */
@@ -47,6 +47,15 @@ void sl_jobs_snapshot_set_thresholds (SlJobsSnapshot *self, const SlThresholds *
 
 /** sl_jobs_snapshot_get_thresholds: Returns: the bands by which decisions are made with it. */
 SlThresholds sl_jobs_snapshot_get_thresholds (SlJobsSnapshot *self);
+
+/**
+ * sl_jobs_snapshot_get_link_threshold:
+ * @target: the kind of mail
+ *
+ * Returns: from which confidence on such mail is linked by itself: the user's threshold, and more
+ * where he has taken back what was; above 100: never
+ */
+int sl_jobs_snapshot_get_link_threshold (SlJobsSnapshot *self, SlStageTarget target);
 
 /** sl_jobs_snapshot_get_job: Returns: (transfer none) (nullable): */
 SlJob *sl_jobs_snapshot_get_job (SlJobsSnapshot *self, const char *job_id);

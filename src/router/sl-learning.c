@@ -14,12 +14,17 @@
 #include "sl-company-name.h"
 #include "sl-sender.h"
 
+#define AGREED_FOR_ONE 5 /* suggestions that were right make up for one that was not */
+#define STRICTER 2       /* points of confidence */
+
 typedef struct
 {
   char *company; /* (owned) (nullable) */
   gboolean several;
   int n_linked;
   int n_refused;
+  char *wrong; /* (owned) (nullable): company it was not, the first told */
+  int n_wrong;
   int64_t last_us;
 } Lesson;
 
@@ -34,6 +39,7 @@ lesson_free (gpointer data)
 {
   Lesson *lesson = data;
   g_free (lesson->company);
+  g_free (lesson->wrong);
   g_free (lesson);
 }
 
@@ -93,9 +99,8 @@ is_same_company (const char *a, const char *b)
 }
 
 static void
-teach (Lesson *lesson, const char *company, int64_t decided_us)
+teach (Lesson *lesson, const char *company)
 {
-  lesson->last_us = MAX (lesson->last_us, decided_us);
   if (company == NULL)
     {
       lesson->n_refused++;
@@ -108,6 +113,23 @@ teach (Lesson *lesson, const char *company, int64_t decided_us)
     lesson->several = TRUE;
 }
 
+/* (nullable): what is known under @id; %NULL when the user wants @decided_us forgotten. */
+static Lesson *
+get_lesson (SlLearning *self, const char *id, int64_t decided_us)
+{
+  const int64_t *before = g_hash_table_lookup (self->forgotten, id);
+  if (before != NULL && decided_us <= *before)
+    return NULL;
+  Lesson *lesson = g_hash_table_lookup (self->lessons, id);
+  if (lesson == NULL)
+    {
+      lesson = g_new0 (Lesson, 1);
+      g_hash_table_insert (self->lessons, g_strdup (id), lesson);
+    }
+  lesson->last_us = MAX (lesson->last_us, decided_us);
+  return lesson;
+}
+
 void
 sl_learning_add (SlLearning *self, const char *address, const char *company, int64_t decided_us)
 {
@@ -115,17 +137,53 @@ sl_learning_add (SlLearning *self, const char *address, const char *company, int
   g_auto (GStrv) keys = sl_learning_list_keys (address);
   for (guint i = 0; keys[i] != NULL; i++)
     {
-      const int64_t *before = g_hash_table_lookup (self->forgotten, keys[i]);
-      if (before != NULL && decided_us <= *before)
-        continue;
-      Lesson *lesson = g_hash_table_lookup (self->lessons, keys[i]);
-      if (lesson == NULL)
-        {
-          lesson = g_new0 (Lesson, 1);
-          g_hash_table_insert (self->lessons, g_strdup (keys[i]), lesson);
-        }
-      teach (lesson, company, decided_us);
+      Lesson *lesson = get_lesson (self, keys[i], decided_us);
+      if (lesson != NULL)
+        teach (lesson, company);
     }
+}
+
+void
+sl_learning_add_wrong (SlLearning *self,
+                       const char *address,
+                       const char *company,
+                       int64_t decided_us)
+{
+  g_return_if_fail (self != NULL);
+  g_auto (GStrv) keys = sl_learning_list_keys (address);
+  for (guint i = 0; keys[i] != NULL && company != NULL; i++)
+    {
+      Lesson *lesson = get_lesson (self, keys[i], decided_us);
+      if (lesson == NULL)
+        continue;
+      /* The newest is told first. */
+      if (lesson->wrong == NULL)
+        lesson->wrong = g_strdup (company);
+      lesson->n_wrong += is_same_company (lesson->wrong, company) ? 1 : 0;
+    }
+}
+
+void
+sl_learning_add_kind (SlLearning *self,
+                      const char *target,
+                      SlLearningVerdict verdict,
+                      int64_t decided_us)
+{
+  g_return_if_fail (self != NULL && target != NULL);
+  g_autofree char *id = g_strconcat (SL_LEARNING_KIND, target, NULL);
+  Lesson *lesson = get_lesson (self, id, decided_us);
+  if (lesson != NULL && verdict == SL_LEARNING_AGREED)
+    lesson->n_linked++;
+  else if (lesson != NULL)
+    lesson->n_refused++;
+}
+
+int
+sl_learning_get_strictness (const SlLearnedFields *fields)
+{
+  g_return_val_if_fail (fields != NULL, 0);
+  int n = fields->n_refused - fields->n_linked / AGREED_FOR_ONE;
+  return n >= 2 ? STRICTER * (n - 1) : 0;
 }
 
 static SlLearned *
@@ -140,6 +198,8 @@ make_learned (const char *id, const Lesson *lesson)
     .company = lesson->several ? NULL : lesson->company,
     .n_linked = lesson->n_linked,
     .n_refused = lesson->n_refused,
+    .not_company = lesson->wrong,
+    .n_wrong = lesson->n_wrong,
     .last_us = lesson->last_us,
   };
   return sl_learned_new (&fields);

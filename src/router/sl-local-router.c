@@ -37,6 +37,7 @@ typedef struct
   const SlRelevanceVerdict *relevance;
   const SlJobMatch *match;
   double job_rate;
+  const SlRuleFields *rule; /* (nullable): of the user, that settles it */
 } Findings;
 
 static const char *
@@ -92,6 +93,10 @@ decide (const Findings *findings, GPtrArray *reasons, const char *evidence)
       sl_router_model_get_default (), findings->job_rate, findings->stage, findings->relevance);
   g_autoptr (GPtrArray) candidates = relevant ? list_candidates (findings, confidence) : NULL;
   SlThresholds thresholds = sl_jobs_snapshot_get_thresholds (findings->snapshot);
+  /* What the user's rule says needs no more than that. */
+  if (findings->rule == NULL)
+    thresholds.link =
+        sl_jobs_snapshot_get_link_threshold (findings->snapshot, findings->stage->target);
   gboolean suggested = relevant && confidence >= thresholds.review && !findings->match->ambiguous;
   SlDecisionFields fields = {
     .status = sl_calibration_get_status (&thresholds, relevant, confidence),
@@ -203,7 +208,8 @@ sl_local_router_route (SlRouter *router,
   SlRelevanceVerdict relevance = sl_relevance_judge (features, &phrases, match);
   SlStageVerdict stage = weigh_text (model, features, &phrases, &relevance, match);
   Findings findings = { snapshot,   features, &stage,
-                        &relevance, match,    sl_calibration_rate_job (model, match, features) };
+                        &relevance, match,    sl_calibration_rate_job (model, match, features),
+                        rule };
   g_autofree char *evidence = sl_route_evidence_new (features, &relevance, &hints);
   g_autoptr (GPtrArray) reasons = NULL;
   if (rule != NULL)
@@ -276,7 +282,8 @@ sl_local_router_reroute (SlRouter *router,
   relevance.text_hold = kept.text_hold;
   sl_model_inputs_weigh (&relevance, model, kept.text_points, features, match);
   Findings findings = { snapshot,   features, &stage,
-                        &relevance, match,    sl_calibration_rate_job (model, match, features) };
+                        &relevance, match,    sl_calibration_rate_job (model, match, features),
+                        rule };
   g_autoptr (GPtrArray) reasons = NULL;
   if (rule != NULL)
     {

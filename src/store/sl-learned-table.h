@@ -9,11 +9,27 @@
 
 G_BEGIN_DECLS
 
-/** SlLesson: one decision of the user about a mail. */
-typedef void (*SlLessonFunc) (const char *address,
-                              const char *company,
-                              int64_t decided_us,
-                              gpointer data);
+/** SlLessonKind: what the user has decided about a mail. */
+typedef enum
+{
+  SL_LESSON_LINKED,     /* it is about a job of this company */
+  SL_LESSON_DENIED,     /* it is about none */
+  SL_LESSON_WRONG,      /* it is not about a job of this company */
+  SL_LESSON_AGREED,     /* the suggestion was right, job and stage */
+  SL_LESSON_TAKEN_BACK, /* that it was linked by itself was not */
+} SlLessonKind;
+
+/** SlLesson: one decision of the user about a mail; belongs to the table. */
+typedef struct
+{
+  SlLessonKind kind;
+  const char *address; /* of the sender */
+  const char *company; /* (nullable): %NULL for SL_LESSON_DENIED, or when it is gone */
+  const char *target;  /* nick of the stage target that was suggested or linked */
+  int64_t decided_us;
+} SlLesson;
+
+typedef void (*SlLessonFunc) (const SlLesson *lesson, gpointer data);
 
 /** SlForgottenFunc: @id: see SlLearnedFields. */
 typedef void (*SlForgottenFunc) (const char *id, int64_t forgotten_us, gpointer data);
@@ -21,8 +37,10 @@ typedef void (*SlForgottenFunc) (const char *id, int64_t forgotten_us, gpointer 
 /**
  * sl_learned_table_each_lesson:
  *
- * Calls @func with the sender of each mail that the user approved (and the company of its job) or
- * denied (and %NULL), as it stands now: what was undone or decided again is not told twice.
+ * Calls @func with what the user has approved, denied, refused to be suggested ("wrong company"),
+ * linked elsewhere, or taken back after it was linked by itself; as it stands now: what was undone
+ * or decided again does not count, and no mail teaches the same thing twice. One decision may teach
+ * two things. Newest first.
  */
 gboolean
 sl_learned_table_each_lesson (SlDatabase *db, SlLessonFunc func, gpointer data, GError **error);

@@ -17,9 +17,26 @@
 #define REVIEW "router.review"
 
 static void
-add_lesson (const char *address, const char *company, int64_t decided_us, gpointer data)
+add_lesson (const SlLesson *lesson, gpointer data)
 {
-  sl_learning_add (data, address, company, decided_us);
+  switch (lesson->kind)
+    {
+    case SL_LESSON_LINKED:
+      sl_learning_add (data, lesson->address, lesson->company, lesson->decided_us);
+      break;
+    case SL_LESSON_DENIED:
+      sl_learning_add (data, lesson->address, NULL, lesson->decided_us);
+      break;
+    case SL_LESSON_WRONG:
+      sl_learning_add_wrong (data, lesson->address, lesson->company, lesson->decided_us);
+      break;
+    case SL_LESSON_AGREED:
+      sl_learning_add_kind (data, lesson->target, SL_LEARNING_AGREED, lesson->decided_us);
+      break;
+    case SL_LESSON_TAKEN_BACK:
+      sl_learning_add_kind (data, lesson->target, SL_LEARNING_TAKEN_BACK, lesson->decided_us);
+      break;
+    }
 }
 
 static void

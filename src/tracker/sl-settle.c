@@ -151,6 +151,17 @@ is_same_number (const SlMessageFields *before, const SlMessageFields *after)
   return after->confidence == before->confidence && after->relevant == before->relevant;
 }
 
+/* It was linked by itself, and is as sure as it was: the user has set or taught more since, which
+ * is for mail to come. */
+static gboolean
+is_only_stricter (const SlMessageFields *before, const SlMessageFields *after)
+{
+  return before->status == SL_DECISION_STATUS_AUTO_LINKED &&
+         after->status == SL_DECISION_STATUS_PENDING_USER &&
+         after->confidence >= before->confidence && after->stage_target == before->stage_target &&
+         g_strcmp0 (after->job_id, before->job_id) == 0;
+}
+
 /* (transfer full): @message as the router decides it in its thread. What is held stays linked here:
  * whether it has to wait, its timeline says. */
 static SlMessage *
@@ -178,6 +189,12 @@ route_again (SlSettling *self, SlMessage *message, GPtrArray *context)
     fields.decided_by = before->decided_by;
   if (fields.evidence == NULL)
     fields.evidence = before->evidence;
+  if (is_only_stricter (before, &fields))
+    {
+      fields.status = SL_DECISION_STATUS_AUTO_LINKED;
+      fields.decided_us = before->decided_us;
+      fields.decided_by = before->decided_by;
+    }
   return sl_message_new (&fields);
 }
 

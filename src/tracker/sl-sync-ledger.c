@@ -239,7 +239,8 @@ read_senders (SlDatabase *db, GError **error)
   for (guint i = 0; i < learned->len; i++)
     {
       const SlLearnedFields *fields = sl_learned_get_fields (g_ptr_array_index (learned, i));
-      if (fields->n_linked > fields->n_refused && !g_str_equal (fields->kind, "tenant"))
+      if (fields->n_linked > fields->n_refused &&
+          (g_str_equal (fields->kind, "sender") || g_str_equal (fields->kind, "domain")))
         g_strv_builder_add (builder, fields->key);
     }
   return g_strv_builder_end (builder);

@@ -105,6 +105,57 @@ test_learning_keys (void)
   g_assert_null (nobody[0]);
 }
 
+/* "Wrong company" once: the sender's mail is no longer taken for that employer's by itself. */
+static void
+test_learning_wrong (void)
+{
+  static const RouteMail plain = {
+    .name = "Acme Robotics",
+    .address = "careers@acme-talent.example",
+    .subject = "Your application at Acme Robotics: Backend Engineer",
+    .text = "Thank you for applying to Acme Robotics. We have received your application for "
+            "Backend Engineer.",
+  };
+  g_autoptr (SlLearning) learning = sl_learning_new ();
+  g_autoptr (SlJobsSnapshot) snapshot = route_jobs_new (jobs);
+  g_autoptr (SlJobsSnapshot) taught = route_jobs_new (jobs);
+  sl_learning_add_wrong (learning, plain.address, "Acme Robotics", 5);
+  g_autoptr (GPtrArray) learned = sl_learning_list (learning);
+  g_assert_cmpuint (learned->len, ==, 1); /* "careers" is no person */
+  g_assert_cmpstr (sl_learned_get_fields (learned->pdata[0])->not_company, ==, "Acme Robotics");
+  sl_jobs_snapshot_teach (taught, learned);
+  g_autoptr (SlDecision) before = route (snapshot, &plain);
+  g_autoptr (SlDecision) after = route (taught, &plain);
+  g_assert_cmpint (sl_decision_get_fields (after)->confidence, <,
+                   sl_decision_get_fields (before)->confidence);
+  g_assert_cmpint (sl_decision_get_fields (after)->confidence, <=, 90);
+}
+
+static void
+test_learning_strictness (void)
+{
+  static const struct
+  {
+    int agreed, taken_back, points;
+  } cases[] = { { 0, 0, 0 }, { 0, 1, 0 }, { 0, 2, 2 },  { 4, 2, 2 },
+                { 5, 2, 0 }, { 0, 4, 6 }, { 10, 4, 2 }, { 100, 4, 0 } };
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SlLearning) learning = sl_learning_new ();
+      for (int j = 0; j < cases[i].agreed; j++)
+        sl_learning_add_kind (learning, "rejected", SL_LEARNING_AGREED, j + 1);
+      for (int j = 0; j < cases[i].taken_back; j++)
+        sl_learning_add_kind (learning, "rejected", SL_LEARNING_TAKEN_BACK, j + 1);
+      g_autoptr (GPtrArray) learned = sl_learning_list (learning);
+      g_autoptr (SlJobsSnapshot) snapshot = route_jobs_new (jobs);
+      sl_jobs_snapshot_teach (snapshot, learned);
+      g_assert_cmpint (sl_jobs_snapshot_get_link_threshold (snapshot, SL_STAGE_TARGET_REJECTED), ==,
+                       SL_THRESHOLDS_LINK + cases[i].points);
+      g_assert_cmpint (sl_jobs_snapshot_get_link_threshold (snapshot, SL_STAGE_TARGET_OFFER), ==,
+                       SL_THRESHOLDS_LINK);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -114,5 +165,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/router/learning/several", test_learning_several);
   g_test_add_func ("/router/learning/forgotten", test_learning_forgotten);
   g_test_add_func ("/router/learning/keys", test_learning_keys);
+  g_test_add_func ("/router/learning/wrong", test_learning_wrong);
+  g_test_add_func ("/router/learning/strictness", test_learning_strictness);
   return g_test_run ();
 }

@@ -27,7 +27,7 @@ decide (SlJobsSnapshot *snapshot, SlThreadIndex *threads, SlMessage *message)
   const SlMessageFields *fields = sl_message_get_fields (message);
   g_auto (GStrv) words = g_strsplit (fields->subject, " ", 4);
   SlDecisionFields decision = { .status = SL_DECISION_STATUS_IGNORED };
-  const SlThresholds thresholds = sl_jobs_snapshot_get_thresholds (snapshot);
+  SlThresholds thresholds = sl_jobs_snapshot_get_thresholds (snapshot);
   int target = SL_STAGE_TARGET_NO_CHANGE;
 
   if (g_strv_length (words) < 3)
@@ -36,6 +36,7 @@ decide (SlJobsSnapshot *snapshot, SlThreadIndex *threads, SlMessage *message)
   const char *of_thread = threads != NULL ? sl_thread_index_lookup (threads, message) : NULL;
   sl_enum_from_nick (SL_TYPE_STAGE_TARGET, words[1], &target);
   decision.stage_target = (SlStageTarget) target;
+  thresholds.link = sl_jobs_snapshot_get_link_threshold (snapshot, decision.stage_target);
   decision.confidence = (int) g_ascii_strtoll (words[2], NULL, 10);
   decision.relevant = decision.confidence > 0;
   if (of_thread != NULL)

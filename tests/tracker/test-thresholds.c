@@ -146,6 +146,22 @@ test_touched (SlTrackerFixture *self, gconstpointer data)
   g_assert_true (is_suggested (self, "half"));
 }
 
+/* A mail that comes late has its thread decided again: by what holds now, and not against what was
+ * linked before that. */
+static void
+test_linked_stays (SlTrackerFixture *self, gconstpointer data)
+{
+  sl_test_add_job (self, "acme");
+  sl_fake_mailbox_add (self->mailbox, "new", "acme onsite 96 thread=t", SL_TEST_DAY (9));
+  sync_once (self);
+  g_autofree char *none = set (self, 98, 50);
+  sl_fake_mailbox_add (self->mailbox, "late", "acme assessment 99 thread=t", SL_TEST_DAY (5));
+  sync_once (self);
+  sl_test_assert_mail (self, "late", "auto_linked");
+  sl_test_assert_mail (self, "new", "auto_linked");
+  sl_test_assert_job (self, "acme", "onsite", NULL, "assessment onsite");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -155,5 +171,6 @@ main (int argc, char **argv)
   sl_tracker_fixture_add ("/tracker/thresholds/new-mail", test_new_mail);
   sl_tracker_fixture_add ("/tracker/thresholds/what-is-here", test_what_is_here);
   sl_tracker_fixture_add ("/tracker/thresholds/touched", test_touched);
+  sl_tracker_fixture_add ("/tracker/thresholds/linked-stays", test_linked_stays);
   return g_test_run ();
 }
