@@ -207,11 +207,10 @@ sl_thread_index_list_keys (SlMessage *message, GPtrArray *codes)
 }
 
 void
-sl_thread_index_add (SlThreadIndex *self, SlMessage *message, const char *job_id)
+sl_thread_index_add_thread (SlThreadIndex *self, SlMessage *message, const char *job_id)
 {
   g_return_if_fail (self != NULL && SL_IS_MESSAGE (message) && job_id != NULL);
   const SlMessageFields *fields = sl_message_get_fields (message);
-  g_autoptr (GPtrArray) codes = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *thread = dup_thread_key (fields);
   if (thread != NULL)
     add (self->threads, thread, job_id);
@@ -220,6 +219,15 @@ sl_thread_index_add (SlThreadIndex *self, SlMessage *message, const char *job_id
   /* What it answers may be a mail of the user that is not there: others answer it too. */
   for (guint i = 0; fields->references != NULL && fields->references[i] != NULL; i++)
     add (self->messages, fields->references[i], job_id);
+}
+
+void
+sl_thread_index_add (SlThreadIndex *self, SlMessage *message, const char *job_id)
+{
+  g_return_if_fail (self != NULL && SL_IS_MESSAGE (message) && job_id != NULL);
+  const SlMessageFields *fields = sl_message_get_fields (message);
+  g_autoptr (GPtrArray) codes = g_ptr_array_new_with_free_func (g_free);
+  sl_thread_index_add_thread (self, message, job_id);
   sl_route_evidence_list_codes (message, codes);
   g_auto (GStrv) keys = sl_thread_index_list_keys (message, codes);
   for (guint i = 0; keys[i] != NULL; i++)

@@ -32,6 +32,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlThreadIndex, sl_thread_index_free)
  */
 void sl_thread_index_add (SlThreadIndex *self, SlMessage *message, const char *job_id);
 
+/** sl_thread_index_add_thread: likewise, and says nothing of mail outside the thread. */
+void sl_thread_index_add_thread (SlThreadIndex *self, SlMessage *message, const char *job_id);
+
 /**
  * sl_thread_index_lookup:
  *

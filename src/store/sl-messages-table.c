@@ -36,12 +36,20 @@
 #define FIND_CONTEXT                                                                               \
   "WHERE (linked = 1 OR (status = 'pending_user' AND held IS NOT NULL)) AND " BEFORE               \
   " AND row_key IN (SELECT row_key FROM messages WHERE account_id = ?2 AND thread_id = ?3 UNION "  \
-  "SELECT row_key FROM messages WHERE rfc822_id IN (SELECT value FROM json_each (?4))) "           \
+  "SELECT row_key FROM messages WHERE rfc822_id IN (SELECT value FROM json_each (?4)) UNION "      \
+  "SELECT other.message FROM message_keys AS own JOIN message_keys AS other USING (key) "          \
+  "WHERE own.message = (SELECT row_key FROM messages WHERE id = ?1) AND own.asks = 1) "            \
   "ORDER BY received_us, id"
 #define FIND_FOLLOWERS                                                                             \
   "WHERE " AFTER " AND row_key IN ("                                                               \
   "SELECT row_key FROM messages WHERE account_id = ?2 AND thread_id = ?3 UNION "                   \
-  "SELECT message FROM message_references WHERE rfc822_id = ?4) ORDER BY received_us, id"
+  "SELECT message FROM message_references WHERE rfc822_id = ?4 UNION "                             \
+  "SELECT other.message FROM message_keys AS own JOIN message_keys AS other USING (key) "          \
+  "WHERE own.message = (SELECT row_key FROM messages WHERE id = ?1) AND other.asks = 1) "          \
+  "ORDER BY received_us, id"
+#define PUT_KEYS                                                                                   \
+  "INSERT OR IGNORE INTO message_keys (key, message, asks) "                                       \
+  "SELECT value, messages.row_key, ?3 FROM json_each (?2), messages WHERE messages.id = ?1"
 #define FIND_CONSIDERED                                                                            \
   "WHERE received_us > ?2 AND relevant = 1 AND (job_id = ?1 OR instr (candidates, ?1) > 0) "       \
   "ORDER BY received_us, id"
@@ -111,6 +119,28 @@ sl_messages_table_insert (SlDatabase *db, SlMessage *message, GError **error)
 
   return _sl_row_insert (db, &MESSAGE, message, error) &&
          insert_references (db, sl_message_get_fields (message), error);
+}
+
+gboolean
+sl_messages_table_put_keys (SlDatabase *db,
+                            const char *message_id,
+                            const char *const *keys,
+                            SlMessageKeyUse use,
+                            GError **error)
+{
+  g_return_val_if_fail (db != NULL, FALSE);
+  g_return_val_if_fail (message_id != NULL && keys != NULL, FALSE);
+
+  g_autoptr (SlStatement) statement =
+      *keys != NULL ? _sl_database_prepare (db, PUT_KEYS, error) : NULL;
+  if (*keys == NULL)
+    return TRUE;
+  if (statement == NULL)
+    return FALSE;
+  _sl_statement_bind_string (statement, 1, message_id);
+  _sl_statement_bind_strv (statement, 2, keys);
+  _sl_statement_bind_int64 (statement, 3, use == SL_MESSAGE_KEY_ASKS ? 1 : 0);
+  return _sl_statement_run (statement, error);
 }
 
 gboolean

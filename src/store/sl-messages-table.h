@@ -38,14 +38,37 @@ GHashTable *sl_messages_table_find_known (SlDatabase *db,
                                           const char *account_id,
                                           GPtrArray *external_ids,
                                           GError **error);
+/** SlMessageKeyUse: what the keys of a mail are for. */
+typedef enum
+{
+  SL_MESSAGE_KEY_TELLS, /* once it is linked, it says whose mail with the same key is */
+  SL_MESSAGE_KEY_ASKS,  /* that, and it is told by others */
+} SlMessageKeyUse;
+
+/**
+ * sl_messages_table_put_keys:
+ * @message_id: stored
+ * @keys: any strings
+ *
+ * What the message has in common with others besides its thread; see
+ * sl_messages_table_find_context().
+ */
+gboolean sl_messages_table_put_keys (SlDatabase *db,
+                                     const char *message_id,
+                                     const char *const *keys,
+                                     SlMessageKeyUse use,
+                                     GError **error);
+
 /** sl_messages_table_find_threads: Returns: (transfer full) (element-type SlMessage): linked
  * messages that share a thread id (same account) or a Message-ID reference with @message. */
 GPtrArray *sl_messages_table_find_threads (SlDatabase *db, SlMessage *message, GError **error);
 /** sl_messages_table_find_context: Returns: (transfer full) (element-type SlMessage): the same that
- * are dated before @message; those that are held belong to their job and count too. */
+ * are dated before @message; those that are held belong to their job and count too. Where its keys
+ * ask, also those that have one of them. */
 GPtrArray *sl_messages_table_find_context (SlDatabase *db, SlMessage *message, GError **error);
 /** sl_messages_table_find_followers: Returns: (transfer full) (element-type SlMessage): messages
- * dated after @message that share its thread id (same account) or refer to its Message-ID. */
+ * dated after @message that share its thread id (same account), refer to its Message-ID, or ask by
+ * one of its keys. */
 GPtrArray *sl_messages_table_find_followers (SlDatabase *db, SlMessage *message, GError **error);
 /** sl_messages_table_find_considered: Returns: (transfer full) (element-type SlMessage): messages
  * dated after @after_us for which @job_id was decided, suggested or thought of. */

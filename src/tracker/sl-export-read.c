@@ -16,6 +16,7 @@
 #include "sl-messages-table.h"
 #include "sl-notes-table.h"
 #include "sl-record.h"
+#include "sl-routing-private.h"
 #include "sl-rules-table.h"
 #include "sl-runs-table.h"
 #include "sl-settings-table.h"
@@ -54,7 +55,7 @@ insert_job (SlDatabase *db, gpointer record, GError **error)
 static gboolean
 insert_message (SlDatabase *db, gpointer record, GError **error)
 {
-  return sl_messages_table_insert (db, record, error);
+  return sl_messages_table_insert (db, record, error) && sl_routing_keep_keys (db, record, error);
 }
 
 static gboolean

@@ -34,6 +34,15 @@ gboolean sl_routing_learn_threads (SlDatabase *db,
                                    SlMessage *message,
                                    GError **error);
 
+/**
+ * sl_routing_keep_keys:
+ * @message: just stored, decided by itself
+ *
+ * Keeps what it has in common with other mail of its job. If it found no job by itself, mail that
+ * is linked before it under the same key will be asked.
+ */
+gboolean sl_routing_keep_keys (SlDatabase *db, SlMessage *message, GError **error);
+
 /** sl_routing_apply: Returns: (transfer full): @message with @decision in its fields. */
 SlMessage *sl_routing_apply (SlMessage *message, SlDecision *decision, int64_t now_us);
 

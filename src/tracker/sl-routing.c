@@ -10,6 +10,7 @@
 #include "sl-learned-table.h"
 #include "sl-learning.h"
 #include "sl-messages-table.h"
+#include "sl-route-evidence.h"
 #include "sl-rules-table.h"
 #include "sl-settings-table.h"
 
@@ -111,9 +112,31 @@ sl_routing_learn_threads (SlDatabase *db,
   for (guint i = 0; i < linked->len; i++)
     {
       SlMessage *other = g_ptr_array_index (linked, i);
-      sl_thread_index_add (threads, other, sl_message_get_fields (other)->job_id);
+      sl_thread_index_add_thread (threads, other, sl_message_get_fields (other)->job_id);
     }
   return TRUE;
+}
+
+gboolean
+sl_routing_keep_keys (SlDatabase *db, SlMessage *message, GError **error)
+{
+  const SlMessageFields *fields = sl_message_get_fields (message);
+  g_autoptr (GPtrArray) codes = g_ptr_array_new_with_free_func (g_free);
+
+  /* Of what nothing speaks for, only a person can: most of the mail in the world is of no job. */
+  if (fields->relevant)
+    sl_route_evidence_list_codes (message, codes);
+  g_auto (GStrv) keys = sl_thread_index_list_keys (message, codes);
+  for (guint i = 0; keys[i] != NULL; i++)
+    if (!fields->relevant && !g_str_has_prefix (keys[i], SL_THREAD_KEY_PERSON))
+      {
+        g_free (keys[i]);
+        keys[i] = NULL;
+        break;
+      }
+  return sl_messages_table_put_keys (
+      db, fields->id, (const char *const *) keys,
+      fields->job_id == NULL ? SL_MESSAGE_KEY_ASKS : SL_MESSAGE_KEY_TELLS, error);
 }
 
 SlMessage *

@@ -423,7 +423,8 @@ store_one (SlDatabase *db,
   SlMessageFields fields = *sl_message_get_fields (decided);
   fields.run_id = book->run_id;
   *message = sl_message_new (&fields);
-  return sl_messages_table_insert (db, *message, error);
+  return sl_messages_table_insert (db, *message, error) &&
+         sl_routing_keep_keys (db, *message, error);
 }
 
 static gboolean

@@ -15,6 +15,7 @@ CREATE INDEX jobs_by_url ON jobs (url) WHERE url IS NOT NULL;
 CREATE INDEX jobs_open_stages ON jobs (stage_rank) WHERE archived = 0;
 CREATE INDEX mail_dates_by_message ON mail_dates (message_id);
 CREATE INDEX message_copies_by_message ON message_copies (message);
+CREATE INDEX message_keys_by_message ON message_keys (message);
 CREATE INDEX message_references_by_id ON message_references (rfc822_id);
 CREATE INDEX messages_by_account ON messages (account_id, received_us, id);
 CREATE INDEX messages_by_account_status ON messages (account_id, status, received_us, id);
@@ -169,6 +170,12 @@ CREATE TABLE message_copies (
   external_id TEXT NOT NULL,
   message INTEGER NOT NULL REFERENCES messages (row_key) ON DELETE CASCADE,
   PRIMARY KEY (account_id, external_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE message_keys (
+  key TEXT NOT NULL,
+  message INTEGER NOT NULL REFERENCES messages (row_key) ON DELETE CASCADE,
+  asks INTEGER NOT NULL CHECK (asks IN (0, 1)),
+  PRIMARY KEY (key, message)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE message_references (
   message INTEGER NOT NULL REFERENCES messages (row_key) ON DELETE CASCADE,
