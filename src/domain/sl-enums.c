@@ -168,7 +168,8 @@ sl_enum_from_nick (GType type, const char *nick, int *value)
     return FALSE;
 
   const GEnumValue *found = g_enum_get_value_by_nick (get_class (type), nick);
-  if (found == NULL)
+  /* GLib 2.88 knows a nick in any case, too. */
+  if (found == NULL || !g_str_equal (found->value_nick, nick))
     return FALSE;
   *value = found->value;
   return TRUE;

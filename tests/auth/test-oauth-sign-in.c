@@ -270,7 +270,6 @@ test_sign_in_only_the_path (Fixture *fixture, gconstpointer user_data)
     { "OPTIONS", "/callback", NULL, 405 },
     { "GET", "/callback", "evil.com", 400 },
     { "GET", "/callback", "127.0.0.1.evil.com", 400 },
-    { "GET", "/callback", "127.0.0.1@evil.com", 400 },
   };
   fixture->config.redirect_uri = "http://127.0.0.1/callback";
   use_config (fixture);
@@ -295,6 +294,11 @@ test_sign_in_only_the_path (Fixture *fixture, gconstpointer user_data)
       assert_page (page, cases[i].status);
       g_assert_null (result);
     }
+  /* Newer libsoup refuses this one before we see it, and without a page. */
+  g_autoptr (SlBrowserPage) forged = sl_browser_visit ("GET", target, "127.0.0.1@evil.com");
+  g_assert_cmpuint (soup_message_get_status (forged->message), ==, 400);
+  g_assert_null (strstr (forged->text, "://"));
+  g_assert_null (result);
   g_autoptr (SlBrowserPage) page = sl_browser_visit ("GET", target, NULL);
   assert_page (page, 200);
   g_autoptr (SlOAuthTokens) tokens = finish_wait (session, &result, &error);

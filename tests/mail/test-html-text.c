@@ -43,7 +43,7 @@ static const Case cases[] = {
     "text" },
   { "font-size-fraction", "<p style='font-size:0.9em'>text</p>", "text" },
   { "preheader", "<div style='max-height:0;overflow:hidden'>secret</div>Hello", "Hello" },
-  { "hidden-by-the-last", "a<p style='display:block;display:none'>b</p>c", "a\n\nc" },
+  { "hidden-by-the-last", "<p>a</p><p style='display:block;display:none'>b</p><p>c</p>", "a\n\nc" },
   { "hidden-with-a-size", "a<i style='visibility:hidden;font-size:14px'>b</i>c", "ac" },
   { "hidden-child-has-size", "a<i style='visibility:hidden'>b<b style='font-size:9px'>b</b></i>c",
     "ac" },

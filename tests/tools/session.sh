@@ -45,7 +45,7 @@ done
 # Short, for the length of socket names is limited.
 work=$(mktemp -d "${TMPDIR:-/tmp}/sl.XXXXXX")
 daemons=()
-# shellcheck disable=SC2317  # the trap calls it
+# shellcheck disable=SC2317,SC2329  # the trap calls it
 cleanup() {
   [ ${#daemons[@]} = 0 ] || kill "${daemons[@]}" 2>/dev/null || true
   wait 2>/dev/null || true
