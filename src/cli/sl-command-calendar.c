@@ -63,16 +63,16 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_calendar = {
   .name = "calendar",
   .group = SL_CLI_GROUP_JOBS,
-  .arguments = N_ ("[FILE]"),
-      .summary =
-          N_ ("Write all interviews as an iCalendar file"),
-             .details =
-                 N_ ("On standard output, or to FILE, which is then not encrypted. A cancelled "
+  .arguments =
+      NC_ ("arguments", "[FILE]"),
+          .summary = N_ ("Write all interviews as an iCalendar file"),
+              .details =
+                  N_ ("On standard output, or to FILE, which is then not encrypted. A cancelled "
                  "interview is in it as such, so that a calendar that reads it again takes it "
                  "off."),
-                    .needs = SL_CLI_NEEDS_PROFILE,
-                    .max_arguments = 1,
-                    .takes_paths = TRUE,
-                    .options = options,
-                    .run = run,
-             };
+                     .needs = SL_CLI_NEEDS_PROFILE,
+                     .max_arguments = 1,
+                     .takes_paths = TRUE,
+                     .options = options,
+                     .run = run,
+              };

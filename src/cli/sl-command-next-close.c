@@ -33,10 +33,10 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_next_close = {
   .name = "next close",
   .group = SL_CLI_GROUP_JOBS,
-  .arguments = N_ ("N"),
-                  .summary = N_ ("Close a silent application as it is suggested"),
-                                .needs = SL_CLI_NEEDS_PROFILE,
-                                .min_arguments = 1,
-                                .max_arguments = 1,
-                                .run = run,
-                  };
+  .arguments = NC_ ("arguments", "N"),
+                   .summary = N_ ("Close a silent application as it is suggested"),
+                                 .needs = SL_CLI_NEEDS_PROFILE,
+                                 .min_arguments = 1,
+                                 .max_arguments = 1,
+                                 .run = run,
+                   };

@@ -18,10 +18,10 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_next_done = {
   .name = "next done",
   .group = SL_CLI_GROUP_JOBS,
-  .arguments = N_ ("N"),
-                  .summary = N_ ("Take a next step off the list"),
-                                .needs = SL_CLI_NEEDS_PROFILE,
-                                .min_arguments = 1,
-                                .max_arguments = 1,
-                                .run = run,
-                  };
+  .arguments = NC_ ("arguments", "N"),
+                   .summary = N_ ("Take a next step off the list"),
+                                 .needs = SL_CLI_NEEDS_PROFILE,
+                                 .min_arguments = 1,
+                                 .max_arguments = 1,
+                                 .run = run,
+                   };

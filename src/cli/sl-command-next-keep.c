@@ -18,10 +18,10 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_next_keep = {
   .name = "next keep",
   .group = SL_CLI_GROUP_JOBS,
-  .arguments = N_ ("N"),
-                  .summary = N_ ("Keep a silent application open"),
-                                .needs = SL_CLI_NEEDS_PROFILE,
-                                .min_arguments = 1,
-                                .max_arguments = 1,
-                                .run = run,
-                  };
+  .arguments = NC_ ("arguments", "N"),
+                   .summary = N_ ("Keep a silent application open"),
+                                 .needs = SL_CLI_NEEDS_PROFILE,
+                                 .min_arguments = 1,
+                                 .max_arguments = 1,
+                                 .run = run,
+                   };

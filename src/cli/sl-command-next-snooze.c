@@ -27,10 +27,10 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_next_snooze = {
   .name = "next snooze",
   .group = SL_CLI_GROUP_JOBS,
-  .arguments = N_ ("N DAYS"),
-                  .summary = N_ ("Put a next step off for some days"),
-                                .needs = SL_CLI_NEEDS_PROFILE,
-                                .min_arguments = 2,
-                                .max_arguments = 2,
-                                .run = run,
-                  };
+  .arguments = NC_ ("arguments", "N DAYS"),
+                   .summary = N_ ("Put a next step off for some days"),
+                                 .needs = SL_CLI_NEEDS_PROFILE,
+                                 .min_arguments = 2,
+                                 .max_arguments = 2,
+                                 .run = run,
+                   };

@@ -116,12 +116,14 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_silence = {
   .name = "silence",
   .group = SL_CLI_GROUP_JOBS,
-  .arguments = N_ ("[WHAT DAYS]"),
-      .summary = N_ ("Show or set after how many days an application is silent"),
-                    .details = N_ ("“days” holds for all stages, a stage for itself. After "
+  .arguments = NC_ ("arguments", "[WHAT DAYS]"),
+                   .summary =
+                       N_ ("Show or set after how many days an application is silent"),
+                          .details =
+                              N_ ("“days” holds for all stages, a stage for itself. After "
                                  "“no_response” and “ghosted” days it is suggested to close the "
                                  "application so. DAYS may be “never” or “usual”."),
-                                  .needs = SL_CLI_NEEDS_PROFILE,
-                                  .max_arguments = 2,
-                                  .run = run,
-                    };
+                                 .needs = SL_CLI_NEEDS_PROFILE,
+                                 .max_arguments = 2,
+                                 .run = run,
+                          };

@@ -19,7 +19,7 @@ parse (const char *text, int least, int most, int *percent, GError **error)
   if (!g_ascii_string_to_unsigned (text, 10, (guint64) least, (guint64) most, &number, NULL))
     {
       g_set_error (error, SL_CLI_ERROR, SL_CLI_ERROR_USAGE,
-                   _ ("“%s” is not a percentage from %d to %d"), text, least, most);
+                   _ ("“%1$s” is not a percentage from %2$d to %3$d"), text, least, most);
       return FALSE;
     }
   *percent = (int) number;
@@ -50,7 +50,7 @@ run (SlCli *cli, const char *const *arguments, GError **error)
        !set (cli, &thresholds, &group_id, error)))
     return FALSE;
   g_autofree char *sentence = g_strdup_printf (
-      _ ("Mail is linked by itself from %d %% on, and an application suggested from %d %% on"),
+      _ ("Mail is linked by itself from %1$d %% on, and an application suggested from %2$d %% on"),
         thresholds.link, thresholds.review);
   JsonObject *object = json_object_new ();
   json_object_set_int_member (object, "link", thresholds.link);
