@@ -654,14 +654,24 @@ is_rival (const SlJobEvidence *evidence)
   return evidence->level != SL_MATCH_NONE && !evidence->before_applied;
 }
 
+static guint
+count_rivals (const Matching *matching)
+{
+  guint n = 0;
+  for (guint i = 0; i < matching->match->candidates->len; i++)
+    n += is_rival (&g_array_index (matching->match->candidates, SlJobEvidence, i)) ? 1 : 0;
+  return n;
+}
+
 /* What the mail says that only one of the jobs has: a word of its title, its place. */
 static void
 tell_apart (Matching *matching)
 {
   GArray *candidates = matching->match->candidates;
-  g_autoptr (GHashTable) counts = g_hash_table_new (NULL, NULL);
-  guint n_rivals = 0;
   guint n_initials = 0;
+  if (count_rivals (matching) < 2)
+    return;
+  g_autoptr (GHashTable) counts = g_hash_table_new (NULL, NULL);
   read_role_words (matching);
   for (guint i = 0; i < candidates->len; i++)
     {
@@ -669,12 +679,11 @@ tell_apart (Matching *matching)
       const SlJobEntry *entry = _sl_jobs_snapshot_get_entry (matching->snapshot, evidence->job);
       if (!is_rival (evidence))
         continue;
-      n_rivals++;
       count_words (counts, entry->title_words);
       count_words (counts, entry->extra_words);
       n_initials += has_initials (matching, entry) ? 1 : 0;
     }
-  for (guint i = 0; i < candidates->len && n_rivals > 1; i++)
+  for (guint i = 0; i < candidates->len; i++)
     {
       SlJobEvidence *evidence = &g_array_index (candidates, SlJobEvidence, i);
       const SlJobEntry *entry = _sl_jobs_snapshot_get_entry (matching->snapshot, evidence->job);

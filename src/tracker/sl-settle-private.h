@@ -60,6 +60,18 @@ gboolean sl_settling_decide (SlSettling *self, SlDatabase *db, GError **error);
  */
 gboolean sl_settling_replay (SlSettling *self, SlDatabase *db, GError **error);
 
+/**
+ * sl_settling_suggest_followers:
+ * @message: just linked by the user
+ *
+ * What waits without a suggestion and follows @message in its thread, or has a key in common with
+ * it, is decided again, and gets a suggestion at most: nothing moves that the user has not seen.
+ */
+gboolean sl_settling_suggest_followers (SlSettling *self,
+                                        SlDatabase *db,
+                                        SlMessage *message,
+                                        GError **error);
+
 /** sl_settling_get_snapshot: Returns: (transfer none): the jobs as they are afterwards. */
 SlJobsSnapshot *sl_settling_get_snapshot (SlSettling *self);
 

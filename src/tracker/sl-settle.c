@@ -247,6 +247,41 @@ decide_one (SlSettling *self, SlDatabase *db, const char *id, gboolean again, GE
          (!is_told || enqueue_followers (self, db, message, error));
 }
 
+static gboolean
+suggest (SlSettling *self, SlDatabase *db, SlMessage *message, GError **error)
+{
+  const SlMessageFields *before = sl_message_get_fields (message);
+
+  if (before->status != SL_DECISION_STATUS_PENDING_USER || before->job_id != NULL ||
+      before->decided_by != NULL || before->held != SL_HELD_NONE)
+    return TRUE;
+  g_autoptr (GPtrArray) context = sl_messages_table_find_context (db, message, error);
+  if (context == NULL)
+    return FALSE;
+  g_autoptr (SlMessage) routed = route_again (self, message, context);
+  SlMessageFields fields = *sl_message_get_fields (routed);
+  if (fields.job_id == NULL)
+    return TRUE;
+  fields.status = SL_DECISION_STATUS_PENDING_USER;
+  fields.decided_us = 0;
+  fields.decided_by = NULL;
+  g_autoptr (SlMessage) suggested = sl_message_new (&fields);
+  return sl_ledger_decide (db, self->act, SL_CHANGE_MESSAGE_REROUTED, message, suggested, error);
+}
+
+gboolean
+sl_settling_suggest_followers (SlSettling *self, SlDatabase *db, SlMessage *message, GError **error)
+{
+  g_autoptr (GPtrArray) followers = sl_messages_table_find_followers (db, message, error);
+
+  if (followers == NULL)
+    return FALSE;
+  for (guint i = 0; i < followers->len; i++)
+    if (!suggest (self, db, g_ptr_array_index (followers, i), error))
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 sl_settling_decide (SlSettling *self, SlDatabase *db, GError **error)
 {

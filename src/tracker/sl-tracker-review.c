@@ -13,6 +13,8 @@
 #include "sl-jobs-table.h"
 #include "sl-ledger-private.h"
 #include "sl-messages-table.h"
+#include "sl-routing-private.h"
+#include "sl-settle-private.h"
 #include "sl-tracker-private.h"
 
 #define MOST_NOTE 2000
@@ -39,6 +41,7 @@ typedef struct
   char *note;          /* (owned) (nullable) */
   char *decided_by;    /* (owned) */
   SlJob *new_job;      /* (owned) (nullable): to be added first */
+  SlRouter *router;    /* (owned) */
   SlActResult *result; /* (owned) */
 } Review;
 
@@ -54,6 +57,7 @@ review_free (gpointer data)
   g_free (review->note);
   g_free (review->decided_by);
   g_clear_object (&review->new_job);
+  g_clear_object (&review->router);
   g_clear_pointer (&review->result, sl_act_result_free);
   g_free (review);
 }
@@ -72,6 +76,7 @@ review_new (SlTracker *self, ReviewKind kind, const char *const *message_ids)
 
   review->kind = kind;
   sl_act_init (&review->act, SL_ACTOR_USER, sl_clock_get_real_us (self->clock));
+  review->router = g_object_ref (self->router);
   review->message_ids = g_strdupv ((GStrv) message_ids);
   review->decided_by = g_strdup ("user");
   review->result = g_new0 (SlActResult, 1);
@@ -259,6 +264,32 @@ find_above (SlDatabase *db, Review *review, GError **error)
   return TRUE;
 }
 
+/* What was approved tells of what still waits without a suggestion. */
+static gboolean
+suggest_followers (SlDatabase *db, Review *review, GError **error)
+{
+  /* Undone with the approval, but the system's doing: the user has not looked at them. */
+  SlAct act = review->act;
+
+  /* With a new job all mail is routed again anyway. */
+  if (review->kind != REVIEW_APPROVE || review->result->n_done == 0 || review->new_job != NULL)
+    return TRUE;
+  act.actor = SL_ACTOR_SYSTEM;
+  g_autoptr (SlJobsSnapshot) snapshot = sl_routing_read_snapshot (db, error);
+  if (snapshot == NULL)
+    return FALSE;
+  g_autoptr (SlSettling) settling = sl_settling_new (review->router, &act, snapshot);
+  for (guint i = 0; review->message_ids[i] != NULL; i++)
+    {
+      if (g_ptr_array_index (review->result->errors, i) != NULL)
+        continue;
+      g_autoptr (SlMessage) message = sl_messages_table_get (db, review->message_ids[i], error);
+      if (message == NULL || !sl_settling_suggest_followers (settling, db, message, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 review_func (SlDatabase *db, gpointer data, GError **error)
 {
@@ -283,7 +314,8 @@ review_func (SlDatabase *db, gpointer data, GError **error)
     }
   if (review->result->n_done > 0)
     review->result->group_id = g_strdup (review->act.group_id);
-  return sl_ledger_replay (db, &review->act, error) && find_event (db, review, error) &&
+  return sl_ledger_replay (db, &review->act, error) && suggest_followers (db, review, error) &&
+         find_event (db, review, error) &&
          (review->new_job == NULL || reread_new_job (db, review, error));
 }
 

@@ -150,6 +150,27 @@ test_taken_back_and_approved (SlTrackerFixture *self, gconstpointer data)
   g_assert_cmpint (sl_learned_get_fields (kind)->n_refused, ==, 0);
 }
 
+/* An approval tells of what follows in the thread; it is suggested, and goes with the approval. */
+static void
+test_followers (SlTrackerFixture *self, gconstpointer data)
+{
+  sl_test_add_job (self, "acme");
+  sl_fake_mailbox_add (self->mailbox, "m1", "nobody onsite 60 thread=t", SL_TEST_DAY (5));
+  sl_fake_mailbox_add (self->mailbox, "m2", "nobody offer 60 thread=t", SL_TEST_DAY (6));
+  sync_once (self);
+  g_autofree char *group = sl_test_approve (self, "m1", "acme", NULL, NULL);
+  g_assert_nonnull (group);
+  g_autofree char *acme = sl_test_job_id ("acme");
+  g_autoptr (SlMessage) follower = sl_test_get_mail (self, "m2");
+  g_assert_cmpstr (sl_message_get_fields (follower)->job_id, ==, acme);
+  sl_test_assert_mail (self, "m2", "pending_user");
+  sl_test_assert_job (self, "acme", "onsite", NULL, "onsite");
+  g_assert_true (sl_test_undo (self, group, NULL));
+  g_autoptr (SlMessage) after = sl_test_get_mail (self, "m2");
+  g_assert_null (sl_message_get_fields (after)->job_id);
+  sl_test_check (self);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -158,6 +179,7 @@ main (int argc, char **argv)
   sl_tracker_fixture_add ("/tracker/learned/correction", test_correction);
   sl_tracker_fixture_add ("/tracker/learned/agreement", test_agreement);
   sl_tracker_fixture_add ("/tracker/learned/stricter", test_stricter);
+  sl_tracker_fixture_add ("/tracker/learned/followers", test_followers);
   sl_tracker_fixture_add ("/tracker/learned/taken-back-and-approved", test_taken_back_and_approved);
   return g_test_run ();
 }
