@@ -69,6 +69,7 @@ static const char *const templates[] = {
   NC_ ("cause", "No mailbox is connected"),
   NC_ ("cause", "An application cannot be merged with itself"),
   NC_ ("cause", "There is no such interview"),
+  NC_ ("cause", "There is no such number of days"),
   NC_ ("cause", "This cursor was never given"),
   NC_ ("cause", "The message waits in the inbox already"),
   NC_ ("cause", "No application is suggested for this message: choose one"),
