@@ -395,6 +395,7 @@ bench_start (Bench *bench)
   while (bench->n_painted == n)
     iterate ();
   print_figure ("first-frame", "", (double) (bench->painted_us - bench->start_us) / 1000, "ms");
+  print_figure ("first-frame", "cpu", (double) get_used_us (CLOCK_PROCESS_CPUTIME_ID) / 1000, "ms");
   wait_for_content (bench);
   print_figure ("first-content", "", (double) (bench->painted_us - bench->start_us) / 1000, "ms");
   print_figure ("first-content", "cpu", (double) get_used_us (CLOCK_PROCESS_CPUTIME_ID) / 1000,

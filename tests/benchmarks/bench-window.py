@@ -95,7 +95,7 @@ def main():
         big = make(folder, "big", 10000, 100000)
         board = make(folder, "board", 1000, 5000)
         least, few, most = best(empty), best(small), best(big)
-        for name in ("first-frame", "first-content", "first-content-cpu"):
+        for name in ("first-frame", "first-frame-cpu", "first-content", "first-content-cpu"):
             tell(f"{name}-empty", least[name], "ms")
             tell(f"{name}-big", most[name], "ms", most[name] / least[name], "empty")
             # An empty profile shows the welcome page; this one has a list, too.

@@ -52,27 +52,6 @@ sl_job_row_title_label (GObject *object, GObject *job)
 }
 
 char *
-sl_job_row_source_label (GObject *object, GObject *job)
-{
-  const SlJobFields *fields = get_fields (job);
-  return fields != NULL ? sl_text_one_line (fields->source, 120) : NULL;
-}
-
-char *
-sl_job_row_applied_label (GObject *object, GObject *job)
-{
-  const SlJobFields *fields = get_fields (job);
-  return fields != NULL ? sl_wording_day (fields->applied_us, g_get_real_time ()) : NULL;
-}
-
-char *
-sl_job_row_applied_tooltip (GObject *object, GObject *job)
-{
-  const SlJobFields *fields = get_fields (job);
-  return fields != NULL ? sl_wording_full_date (fields->applied_us) : NULL;
-}
-
-char *
 sl_job_row_activity_label (GObject *object, GObject *job)
 {
   const SlJobFields *fields = get_fields (job);

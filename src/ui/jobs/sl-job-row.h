@@ -19,10 +19,7 @@ char *sl_job_row_describe (GObject *object, GObject *job);
 /* What cells of tables show; pure functions of a job that may be an empty one. */
 char *sl_job_row_company_label (GObject *object, GObject *job);
 char *sl_job_row_title_label (GObject *object, GObject *job);
-char *sl_job_row_applied_label (GObject *object, GObject *job);
-char *sl_job_row_applied_tooltip (GObject *object, GObject *job);
 char *sl_job_row_activity_label (GObject *object, GObject *job);
 char *sl_job_row_activity_tooltip (GObject *object, GObject *job);
-char *sl_job_row_source_label (GObject *object, GObject *job);
 
 G_END_DECLS

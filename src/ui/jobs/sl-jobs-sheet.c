@@ -10,11 +10,10 @@
 
 #include "sl-jobs-sheet.h"
 
+#include "sl-job-cell.h"
 #include "sl-job-row.h"
 #include "sl-pill.h"
-#include "sl-text.h"
 #include "sl-tracker-lists.h"
-#include "sl-wording.h"
 
 #define RESIZED "sl-resized" /* data of a column */
 #define USUAL "sl-usual"     /* the same: its width with text of the usual size */
@@ -85,7 +84,7 @@ find_sort (const char *id)
   return 0;
 }
 
-/* --- What cells show: pure functions of a job or a row that may be empty -------------------------
+/* --- What cells show: pure functions of a job that may be empty -------------------------
  */
 
 static const SlJobFields *
@@ -95,64 +94,11 @@ get_fields (gpointer job)
   return fields != NULL && fields->id != NULL ? fields : NULL;
 }
 
-static char *
-job_id (GObject *object, SlJob *job)
-{
-  const SlJobFields *fields = get_fields (job);
-  return fields != NULL ? g_strdup (fields->id) : g_strdup ("");
-}
-
 static gboolean
 is_starred (GObject *object, SlJob *job)
 {
   const SlJobFields *fields = get_fields (job);
   return fields != NULL && fields->starred;
-}
-
-static char *
-silent_label (GObject *object, SlJob *job)
-{
-  const SlJobFields *fields = get_fields (job);
-  if (fields == NULL || fields->stage == SL_STAGE_CLOSED || fields->outcome != SL_OUTCOME_NONE)
-    return NULL;
-  return g_strdup_printf ("%d",
-                          sl_wording_count_days (fields->last_activity_us, g_get_real_time ()));
-}
-
-static char *
-location_label (GObject *object, SlJob *job)
-{
-  const SlJobFields *fields = get_fields (job);
-  return fields != NULL ? sl_text_one_line (fields->location, 120) : NULL;
-}
-
-static char *
-salary_label (GObject *object, SlJob *job)
-{
-  const SlJobFields *fields = get_fields (job);
-  return fields != NULL ? sl_text_one_line (fields->salary, 120) : NULL;
-}
-
-static char *
-in_stage_label (GObject *object, SlJobItem *item)
-{
-  if (!SL_IS_JOB_ITEM (item) || sl_job_item_get_job (item) == NULL)
-    return NULL;
-  return sl_wording_days_since (sl_job_item_get_in_stage_since_us (item), g_get_real_time ());
-}
-
-static char *
-next_label (GObject *object, SlJobItem *item)
-{
-  int64_t next_us = SL_IS_JOB_ITEM (item) ? sl_job_item_get_next_us (item, g_get_real_time ()) : 0;
-  return next_us != 0 ? sl_wording_coming_day (next_us, g_get_real_time ()) : NULL;
-}
-
-static char *
-next_tooltip (GObject *object, SlJobItem *item)
-{
-  int64_t next_us = SL_IS_JOB_ITEM (item) ? sl_job_item_get_next_us (item, g_get_real_time ()) : 0;
-  return next_us != 0 ? sl_wording_full_date (next_us) : NULL;
 }
 
 /* --- Columns and order ---------------------------------------------------------------------------
@@ -345,7 +291,7 @@ on_activate_cb (GtkColumnView *view, guint position, SlJobsSheet *self)
   g_signal_emit (self, signals[ACTIVATE], 0, position);
 }
 
-/* A row does not tell its place, but the box of its company tells whose it is. */
+/* A row does not tell its place, but its cells tell whose it is. */
 static const char *
 find_job_id (GtkWidget *row)
 {
@@ -354,7 +300,10 @@ find_job_id (GtkWidget *row)
     {
       GtkWidget *child = gtk_widget_get_first_child (cell);
       if (GTK_IS_BOX (child))
-        return gtk_widget_get_name (child);
+        child = gtk_widget_get_first_child (child);
+      SlJob *job = SL_IS_JOB_CELL (child) ? sl_job_cell_get_job (SL_JOB_CELL (child)) : NULL;
+      if (job != NULL)
+        return sl_job_get_fields (job)->id;
     }
   return NULL;
 }
@@ -462,30 +411,14 @@ sl_jobs_sheet_dispose (GObject *object)
   G_OBJECT_CLASS (sl_jobs_sheet_parent_class)->dispose (object);
 }
 
-#define BIND_LABEL(name)                                                                           \
-  gtk_widget_class_bind_template_callback_full (widget_class, #name, G_CALLBACK (sl_job_row_##name))
-
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/sl-jobs-sheet.ui");
   gtk_widget_class_bind_template_child (widget_class, SlJobsSheet, view);
-  BIND_LABEL (company_label);
-  BIND_LABEL (title_label);
-  BIND_LABEL (source_label);
-  BIND_LABEL (applied_label);
-  BIND_LABEL (applied_tooltip);
-  BIND_LABEL (activity_label);
-  BIND_LABEL (activity_tooltip);
-  BIND_LABEL (describe);
-  gtk_widget_class_bind_template_callback (widget_class, job_id);
+  gtk_widget_class_bind_template_callback_full (widget_class, "describe",
+                                                G_CALLBACK (sl_job_row_describe));
   gtk_widget_class_bind_template_callback (widget_class, is_starred);
-  gtk_widget_class_bind_template_callback (widget_class, silent_label);
-  gtk_widget_class_bind_template_callback (widget_class, location_label);
-  gtk_widget_class_bind_template_callback (widget_class, salary_label);
-  gtk_widget_class_bind_template_callback (widget_class, in_stage_label);
-  gtk_widget_class_bind_template_callback (widget_class, next_label);
-  gtk_widget_class_bind_template_callback (widget_class, next_tooltip);
   gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
 }
 
@@ -510,6 +443,7 @@ sl_jobs_sheet_class_init (SlJobsSheetClass *klass)
       g_signal_new ("menu", SL_TYPE_JOBS_SHEET, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                     2, G_TYPE_STRING, GDK_TYPE_RECTANGLE | G_SIGNAL_TYPE_STATIC_SCOPE);
 
+  g_type_ensure (SL_TYPE_JOB_CELL);
   g_type_ensure (SL_TYPE_JOB_ITEM);
   g_type_ensure (SL_TYPE_PILL);
   bind_template (GTK_WIDGET_CLASS (klass));
