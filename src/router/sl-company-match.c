@@ -117,17 +117,16 @@ add_name (Matching *matching, const SlEmployer *employer, GArray *refs, gboolean
     }
 }
 
+static const char *const prefixes[] = { "get", "try", "join", "hello", "team", "go", "use", "we" };
+static const char *const suffixes[] = { "hq",     "app",  "careers", "jobs",       "group",
+                                        "labs",   "tech", "mail",    "recruiting", "talent",
+                                        "global", "inc",  "email",   "hiring",     "karriere",
+                                        "online", "de",   "us",      "eu" };
+
 /* "getacme.com", "acmehq.com", "acme-careers.com" */
 static char *
 strip_affix (const char *slug)
 {
-  static const char *const prefixes[] = {
-    "get", "try", "join", "hello", "team", "go", "use", "we"
-  };
-  static const char *const suffixes[] = { "hq",     "app",  "careers", "jobs",       "group",
-                                          "labs",   "tech", "mail",    "recruiting", "talent",
-                                          "global", "inc",  "email",   "hiring",     "karriere",
-                                          "online", "de",   "us",      "eu" };
   size_t length = strlen (slug);
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
     if (g_str_has_suffix (slug, suffixes[i]) && length >= strlen (suffixes[i]) + 4)
@@ -138,15 +137,57 @@ strip_affix (const char *slug)
   return NULL;
 }
 
-/* Whether what stands before or behind a name in a label leaves the name what it is. */
+/* Whether @text may stand beside any name in an address. */
 static gboolean
-is_edge (const char *rest, size_t length)
+is_affix (const char *text)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
+    if (strcmp (text, prefixes[i]) == 0)
+      return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (strcmp (text, suffixes[i]) == 0)
+      return TRUE;
+  return sl_company_name_is_legal_form (text);
+}
+
+/* SlEdge: what stands beside a name in a label. */
+typedef enum
+{
+  SL_EDGE_CLEAN, /* leaves the name what it is */
+  SL_EDGE_OTHER, /* a trade that is not the company's: "kallanglogistics" for Kallang Analytics */
+  SL_EDGE_NAME,  /* part of another name */
+} SlEdge;
+
+static SlEdge
+rate_edge (const SlCompany *company, const SlLabelMatch *match, const char *rest, size_t length)
 {
   g_autofree char *text = g_strndup (rest, length);
-  return length <= 3 || sl_company_name_is_generic (text);
+  if (length <= 3 || is_affix (text) || strstr (company->slug, text) != NULL)
+    return SL_EDGE_CLEAN;
+  if (!sl_company_name_is_generic (text))
+    return SL_EDGE_NAME;
+  /* A name that is nothing but its own word says nothing of a trade. */
+  return strlen (company->slug) == match->length ? SL_EDGE_CLEAN : SL_EDGE_OTHER;
 }
 
 /* "wuemmetal" in "uni-wuemmetal": a long piece of a name that no other company has as long. */
+static double
+rate_label (const SlCompany *company, const SlEmployer *employer, const SlLabelMatch *match)
+{
+  const char *behind = employer->slug + match->at + match->length;
+  SlEdge edge = MAX (rate_edge (company, match, employer->slug, match->at),
+                     rate_edge (company, match, behind, strlen (behind)));
+  gboolean whole = match->length == match->slug;
+  /* Two names that begin alike are two names. */
+  if (edge == SL_EDGE_NAME && !whole)
+    return match->length >= 8 ? 0.6 : 0;
+  if (edge == SL_EDGE_OTHER)
+    return whole && match->length >= 8 ? 1.4 : 0.9;
+  return edge == SL_EDGE_CLEAN && (whole || match->length >= 7) ? 2.4
+         : edge == SL_EDGE_CLEAN || match->length >= 8          ? 1.8
+                                                                : 1.2;
+}
+
 static void
 match_label (Matching *matching, const SlEmployer *employer)
 {
@@ -158,16 +199,10 @@ match_label (Matching *matching, const SlEmployer *employer)
   for (guint i = 0; i < matches->len; i++)
     {
       const SlLabelMatch *match = &g_array_index (matches, SlLabelMatch, i);
-      if (match->length < longest ||
-          _sl_jobs_snapshot_get_company (matching->snapshot, match->owner)->brand)
+      const SlCompany *company = _sl_jobs_snapshot_get_company (matching->snapshot, match->owner);
+      if (match->length < longest || company->brand)
         continue;
-      const char *behind = employer->slug + match->at + match->length;
-      gboolean clean = is_edge (employer->slug, match->at) && is_edge (behind, strlen (behind));
-      gboolean whole = match->length == match->slug;
-      double points = clean && (whole || longest >= 7) ? 2.4
-                      : clean || longest >= 8          ? 1.8
-                      : whole                          ? 1.2
-                                                       : 0.9;
+      double points = rate_label (company, employer, match);
       if (employer->channel == SL_CHANNEL_LINK)
         points -= 0.8;
       give_points (matching, employer, match->owner, points);
