@@ -326,25 +326,41 @@ rate_mention (const SlCompany *company, guint zone, SlAliasKind kind, gboolean s
   return points;
 }
 
-/* "Ridgeline Roofing" speaks of a company that is not Ridgeline. */
+/* Whether the word of @words beside a name, if it is one with it, makes it another name. */
+static gboolean
+makes_another (const SlWords *words, guint index, const SlWord *second)
+{
+  const char *word = sl_words_text (words, index);
+  return (second->flags & SL_WORD_BREAK) == 0 && !is_affix (word) &&
+         !sl_company_name_is_tail (word);
+}
+
+/* "Ridgeline Roofing" and "Overlook Press Room" speak of companies that are not Ridgeline and not
+ * Pressroom. */
 static gboolean
 is_part_of_stranger (const Matching *matching, SlChannel channel, const Span *span)
 {
   const SlWords *words = matching->features->zones[span->zone];
   g_autoptr (GString) slug = g_string_new (NULL);
+  gboolean behind = FALSE;
+  gboolean before = FALSE;
   for (guint i = span->first; i <= span->last; i++)
     g_string_append (slug, sl_words_text (words, i));
-  if (channel == SL_CHANNEL_BODY || span->last + 1 >= sl_words_count (words) ||
-      (sl_words_get (words, span->last + 1)->flags & SL_WORD_BREAK) != 0)
+  if (channel == SL_CHANNEL_BODY)
     return FALSE;
-  const char *next = sl_words_text (words, span->last + 1);
-  g_string_append (slug, next);
+  if (span->last + 1 < sl_words_count (words))
+    behind = makes_another (words, span->last + 1, sl_words_get (words, span->last + 1));
+  if (span->first > 0)
+    before = makes_another (words, span->first - 1, sl_words_get (words, span->first));
   for (guint i = 0; i < matching->features->employers->len; i++)
     {
       const SlEmployer *employer = g_ptr_array_index (matching->features->employers, i);
-      if (employer->channel == channel && g_str_has_prefix (employer->slug, slug->str) &&
-          _sl_jobs_snapshot_lookup_slug (matching->snapshot, employer->slug) == NULL)
-        return !sl_company_name_is_generic (next);
+      if (employer->channel != channel || strlen (employer->slug) <= slug->len ||
+          _sl_jobs_snapshot_lookup_slug (matching->snapshot, employer->slug) != NULL)
+        continue;
+      if ((behind && g_str_has_prefix (employer->slug, slug->str)) ||
+          (before && g_str_has_suffix (employer->slug, slug->str)))
+        return TRUE;
     }
   return FALSE;
 }

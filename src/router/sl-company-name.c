@@ -248,6 +248,12 @@ sl_company_name_is_generic (const char *word)
          sl_phrase_set_is_common (sl_phrase_set_get_default (), word);
 }
 
+gboolean
+sl_company_name_is_tail (const char *word)
+{
+  return is_in (word, generic_tails, G_N_ELEMENTS (generic_tails));
+}
+
 /* Whether @word tells companies apart. */
 static gboolean
 is_own (const char *word, size_t min_length)

@@ -59,6 +59,9 @@ char *sl_company_name_dup_own (const SlAlias *alias);
 /** sl_company_name_is_generic: whether @word, folded, is a trade, a form, an everyday word. */
 gboolean sl_company_name_is_generic (const char *word);
 
+/** sl_company_name_is_tail: whether @word, folded, may end any name: "group", "labs", a country. */
+gboolean sl_company_name_is_tail (const char *word);
+
 /** sl_company_name_is_legal_form: Returns: whether @word, folded, is "gmbh", "inc", ... */
 gboolean sl_company_name_is_legal_form (const char *word);
 

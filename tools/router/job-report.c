@@ -72,6 +72,12 @@ print_mail (const Example *example,
   printf ("    %s <%s> “%s” role “%s”\n", message->from_name != NULL ? message->from_name : "",
           message->from_address, message->subject,
           example->features->role != NULL ? example->features->role : "");
+  for (guint i = 0; i < example->features->employers->len; i++)
+    {
+      const SlEmployer *employer = g_ptr_array_index (example->features->employers, i);
+      printf ("    %s %d%s", employer->name, (int) employer->channel, employer->certain ? "!" : "");
+    }
+  printf ("\n");
   for (guint i = 0; i < MIN (example->match->candidates->len, 3); i++)
     print_candidate (snapshot, &g_array_index (example->match->candidates, SlJobEvidence, i));
 }
