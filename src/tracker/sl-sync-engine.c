@@ -54,6 +54,7 @@ typedef struct
   GCancellable *outer; /* (owned) (nullable): the caller's */
   gulong outer_handler;
   gulong close_handler;
+  guint ticking; /* source: while nothing comes, the wait for quota is told all the same */
   GError *error; /* (owned) (nullable): why it ends early */
 } SyncJob;
 
@@ -65,6 +66,7 @@ sync_job_free (gpointer data)
 {
   SyncJob *job = data;
 
+  g_clear_handle_id (&job->ticking, g_source_remove);
   if (job->outer != NULL)
     g_cancellable_disconnect (job->outer, job->outer_handler);
   g_cancellable_disconnect (job->tracker->cancellable, job->close_handler);
@@ -135,6 +137,13 @@ update_progress (SyncJob *job)
   if (job->source != NULL)
     _sl_sync_set_remaining (
         job->sync, sl_mail_source_estimate_us (job->source, sl_sync_queue_get_length (job->queue)));
+}
+
+static gboolean
+tick_cb (gpointer user_data)
+{
+  update_progress (user_data);
+  return G_SOURCE_CONTINUE;
 }
 
 /* What the workers in the main context have counted goes into the book when nobody reads it. */
@@ -605,6 +614,7 @@ _sl_sync_engine_run_async (SlTracker *self,
   link_cancellables (job, cancellable);
   g_task_set_task_data (task, job, sync_job_free);
 
+  job->ticking = g_timeout_add_seconds (1, tick_cb, job);
   g_list_store_append (self->syncs, job->sync);
   sl_store_write_async (self->store, sl_sync_ledger_begin, job->book, NULL, NULL, begun_cb, task);
 }

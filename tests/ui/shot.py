@@ -16,6 +16,7 @@ import tempfile
 
 import desktop
 import pseudo
+import shot_accounts
 
 PICTURES = os.environ["SHORTLIST_PICTURES"]
 VARIANT = os.environ.get("SHORTLIST_VARIANT", "wide-light")
@@ -35,7 +36,7 @@ class Studio:
         self.profile = os.path.join(self.folder, "profile")
         self.window = None
 
-    def open(self, **environment):
+    def open(self, base=BASE, **environment):
         changed = {key: os.environ.get(key) for key in environment}
         for key, value in environment.items():
             if value is None:
@@ -43,7 +44,7 @@ class Studio:
             else:
                 os.environ[key] = value
         try:
-            self.window = desktop.Window("--profile", self.profile, "--provider-base", BASE)
+            self.window = desktop.Window("--profile", self.profile, "--provider-base", base)
         finally:
             for key, value in changed.items():
                 if value is not None:
@@ -363,7 +364,7 @@ NAMES = ("welcome", "preferences", "preferences-notifications", "preferences-sor
          "problem", "inbox", "mail", "choose-application", "several", "board", "board-menu", "board-unfolded",
          "applications", "filter", "selection", "search", "application", "log-event", "task", "company", "insights",
          "insights-weeks", "insights-tables", "activity", "syncs",
-         "sidebar")
+         "sidebar", *shot_accounts.NAMES)
 
 
 def main(names):
@@ -371,12 +372,12 @@ def main(names):
     if unknown:
         print(f"there is no screen {unknown[0]}; there are: {' '.join(NAMES)}", file=sys.stderr)
         return 2
-    studio = Studio(names or NAMES)
-    try:
-        take_beginning(studio)
-        take_work(studio)
-    finally:
-        studio.dispose()
+    for take in (take_beginning, take_work, lambda studio: shot_accounts.take_account_states(studio, BASE)):
+        studio = Studio(names or NAMES)
+        try:
+            take(studio)
+        finally:
+            studio.dispose()
     return 0
 
 

@@ -43,10 +43,10 @@ button_label (GObject *object, gboolean syncing)
   return g_strdup (syncing ? _ ("Sync State: reading mail") : _ ("Sync State"));
 }
 
-static char *
-summary_label (GObject *object, const char *summary)
+static gboolean
+is_summary_shown (GObject *object, const char *summary)
 {
-  return g_strdup (summary != NULL && *summary != '\0' ? summary : _ ("No active threads"));
+  return summary != NULL && *summary != '\0';
 }
 
 static gboolean
@@ -140,7 +140,7 @@ sl_sync_button_class_init (SlSyncButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlSyncButton, account_list);
   gtk_widget_class_bind_template_callback (widget_class, icon_child);
   gtk_widget_class_bind_template_callback (widget_class, button_label);
-  gtk_widget_class_bind_template_callback (widget_class, summary_label);
+  gtk_widget_class_bind_template_callback (widget_class, is_summary_shown);
   gtk_widget_class_bind_template_callback (widget_class, is_idle);
   gtk_widget_class_bind_template_callback (widget_class, on_clicked_cb);
 }

@@ -16,12 +16,22 @@ add_label (GtkWidget *box, SlAccountStatus *status, const char *property, gboole
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   if (wraps)
-    gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+    {
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), 36);
+    }
   else
     gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
   g_object_bind_property (status, property, label, "label", G_BINDING_SYNC_CREATE);
   gtk_box_append (GTK_BOX (box), label);
   return label;
+}
+
+static gboolean
+has_text (GBinding *binding, const GValue *label, GValue *visible, gpointer user_data)
+{
+  g_value_set_boolean (visible, *g_value_get_string (label) != '\0');
+  return TRUE;
 }
 
 GtkWidget *
@@ -37,6 +47,10 @@ sl_sync_row_new (SlAccountStatus *status)
   GtkWidget *subtitle = add_label (box, status, "subtitle", TRUE);
   gtk_widget_add_css_class (subtitle, "caption");
   gtk_widget_add_css_class (subtitle, "dimmed");
+  GtkWidget *advice = add_label (box, status, "advice", TRUE);
+  gtk_widget_add_css_class (advice, "caption");
+  g_object_bind_property_full (advice, "label", advice, "visible", G_BINDING_SYNC_CREATE, has_text,
+                               NULL, NULL, NULL);
   g_object_bind_property (status, "fraction", progress, "fraction", G_BINDING_SYNC_CREATE);
   g_object_bind_property (status, "syncing", progress, "visible", G_BINDING_SYNC_CREATE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (progress), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -9,9 +9,9 @@
 
 #include <glib/gi18n.h>
 
-#include "sl-connect-dialog.h"
 #include "sl-error-words.h"
 #include "sl-profile.h"
+#include "sl-trouble-dialog.h"
 
 struct _SlTroubleBanner
 {
@@ -31,15 +31,12 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SlTroubleBanner, sl_trouble_banner, ADW_TYPE_BIN)
 
-/* Signing in is the way forward: the grant is dead, or lacks what was not ticked. */
-static gboolean
-needs_sign_in (SlAccountStatus *status)
+static const char *
+get_button_label (SlAccountStatus *trouble)
 {
-  const GError *error = sl_account_status_get_error (status);
-
-  return sl_account_get_fields (sl_account_status_get_account (status))->state ==
-             SL_ACCOUNT_STATE_SIGN_IN_NEEDED ||
-         g_error_matches (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_SCOPE_MISSING);
+  if (sl_trouble_wants_explaining (trouble))
+    return _ ("_Details");
+  return sl_trouble_needs_sign_in (trouble) ? _ ("_Sign In") : _ ("_Try Again");
 }
 
 static void
@@ -78,8 +75,7 @@ update (SlTroubleBanner *self)
       title = g_strdup_printf (_ ("%1$s: %2$s"), who, sl_error_words_title (error));
       gtk_widget_set_tooltip_text (GTK_WIDGET (self->banner), sl_error_words_body (error));
     }
-  adw_banner_set_button_label (self->banner,
-                               needs_sign_in (trouble) ? _ ("_Sign In") : _ ("_Try Again"));
+  adw_banner_set_button_label (self->banner, get_button_label (trouble));
   adw_banner_set_title (self->banner, title);
 }
 
@@ -94,12 +90,13 @@ on_button_clicked_cb (SlTroubleBanner *self)
   SlAccountStatus *trouble = sl_profile_get_trouble (self->profile);
   if (trouble == NULL)
     return;
-  SlAccount *account = sl_account_status_get_account (trouble);
-  if (needs_sign_in (trouble))
-    adw_dialog_present (sl_connect_dialog_new_for_account (self->profile, account),
-                        GTK_WIDGET (self));
+  if (sl_trouble_wants_explaining (trouble))
+    sl_trouble_dialog_present (GTK_WIDGET (self), self->profile, trouble);
+  else if (sl_trouble_needs_sign_in (trouble))
+    sl_trouble_sign_in (GTK_WIDGET (self), self->profile, trouble);
   else
-    sl_profile_sync (self->profile, sl_account_get_fields (account)->id);
+    sl_profile_sync (self->profile,
+                     sl_account_get_fields (sl_account_status_get_account (trouble))->id);
 }
 
 static void

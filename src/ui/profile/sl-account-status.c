@@ -15,6 +15,9 @@
 #include "sl-text.h"
 #include "sl-wording.h"
 
+/* Nobody wonders about a shorter one. */
+#define SHORT_WAIT_US (5 * G_USEC_PER_SEC)
+
 struct _SlAccountStatus
 {
   GObject parent_instance;
@@ -31,6 +34,7 @@ typedef enum
   PROP_ACCOUNT = 1,
   PROP_TITLE,
   PROP_SUBTITLE,
+  PROP_ADVICE,
   PROP_SYNCING,
   PROP_FRACTION,
   PROP_ONLINE,
@@ -71,6 +75,11 @@ describe_sync (SlAccountStatus *self)
   unsigned int number = MIN (sl_sync_get_done (self->sync) + 1, total);
   int64_t minutes = sl_sync_get_remaining_us (self->sync) / (60 * G_USEC_PER_SEC);
 
+  if (total == 0 && sl_sync_get_remaining_us (self->sync) >= SHORT_WAIT_US)
+    return g_strdup_printf (ngettext ("Waiting for the quota, about %d minute",
+                                      "Waiting for the quota, about %d minutes",
+                                      (unsigned long) MAX (minutes, 1)),
+                            (int) MAX (minutes, 1));
   if (total == 0)
     return g_strdup (_ ("Looking for mail…"));
   if (minutes > 0)
@@ -133,6 +142,13 @@ make_subtitle (SlAccountStatus *self)
   return g_strdup_printf (_ ("Synced %s"), ago);
 }
 
+/* What to do, where something is wrong. */
+static const char *
+get_advice (SlAccountStatus *self)
+{
+  return self->error != NULL && self->sync == NULL ? sl_error_words_body (self->error) : "";
+}
+
 static void
 sl_account_status_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -148,6 +164,9 @@ sl_account_status_get_property (GObject *object, guint id, GValue *value, GParam
       break;
     case PROP_SUBTITLE:
       g_value_take_string (value, make_subtitle (self));
+      break;
+    case PROP_ADVICE:
+      g_value_set_string (value, get_advice (self));
       break;
     case PROP_SYNCING:
       g_value_set_boolean (value, self->sync != NULL);
@@ -195,6 +214,7 @@ sl_account_status_class_init (SlAccountStatusClass *klass)
   properties[PROP_ACCOUNT] = g_param_spec_object ("account", NULL, NULL, SL_TYPE_ACCOUNT, flags);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
+  properties[PROP_ADVICE] = g_param_spec_string ("advice", NULL, NULL, NULL, flags);
   properties[PROP_SYNCING] = g_param_spec_boolean ("syncing", NULL, NULL, FALSE, flags);
   properties[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, 0, 1, 0, flags);
   properties[PROP_ONLINE] = g_param_spec_boolean ("online", NULL, NULL, FALSE, flags);

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * SlAccountStatus:
  *
  * One account as the sidebar shows it: who, how it stands, and the sync under way. Properties, all
- * read-only and notified: "account", "title", "subtitle", "syncing", "fraction" (0..1), "online"
+ * read-only and notified: "account", "title", "subtitle", "advice" (what to do
+ * where something is wrong, else ""), "syncing", "fraction" (0..1), "online"
  * (can be synced), "needs-sign-in", "has-error".
  */
 #define SL_TYPE_ACCOUNT_STATUS (sl_account_status_get_type ())
