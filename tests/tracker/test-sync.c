@@ -490,7 +490,7 @@ test_close_during_sync (SlTrackerFixture *self, gconstpointer data)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  for (int i = 0; i < 120; i++)
+  for (int i = 0; i < 500; i++)
     {
       g_autofree char *id = g_strdup_printf ("m%d", i);
       sl_fake_mailbox_add (self->mailbox, id, "acme onsite 70", SL_TEST_DAY (2) + i);
@@ -517,8 +517,8 @@ test_close_during_sync (SlTrackerFixture *self, gconstpointer data)
   g_assert_cmpint (run->classified, ==, n);
   g_assert_cmpint (run->completed_us, >, 0);
   g_autoptr (SlRun) rest = sl_test_sync (self);
-  g_assert_cmpint (sl_run_get_fields (rest)->classified, ==, 120 - n);
-  g_assert_cmpint (sl_tracker_count_messages (self->tracker, &query, NULL), ==, 120);
+  g_assert_cmpint (sl_run_get_fields (rest)->classified, ==, 500 - n);
+  g_assert_cmpint (sl_tracker_count_messages (self->tracker, &query, NULL), ==, 500);
 }
 
 typedef struct
