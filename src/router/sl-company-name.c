@@ -275,7 +275,8 @@ add_joined (GPtrArray *aliases, GPtrArray *words, guint first, guint last)
 {
   static const char *const joints[] = { "and", "und", "et", "en", "e", "y", "i" };
   guint end = last;
-  while (end > first + 1 && sl_company_name_is_generic (g_ptr_array_index (words, end - 1)))
+  while (end > first + 1 && sl_company_name_is_generic (g_ptr_array_index (words, end - 1)) &&
+         strcmp (g_ptr_array_index (words, end - 2), "and") != 0)
     end--;
   for (guint i = 0; i < G_N_ELEMENTS (joints); i++)
     {

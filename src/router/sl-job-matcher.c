@@ -35,6 +35,7 @@
 #define THREAD_POINTS 8
 #define CODE_POINTS 5
 #define OTHER_CODE_POINTS 1.5
+#define QUOTED_POINTS 0.8
 #define OLD_POINTS 1    /* of a person who wrote before the user applied again */
 #define WEAK_POINTS 0.4 /* of who may write about any job of the employer */
 #define OWN_POINTS 1.2
@@ -381,6 +382,41 @@ compare_candidates (gconstpointer a, gconstpointer b, gpointer data)
                  sl_job_get_fields (_sl_jobs_snapshot_get_entry (data, right->job)->job)->id);
 }
 
+static void
+on_quoted_title_found (guint name, guint first, guint last, gpointer data)
+{
+  g_hash_table_add (data, GUINT_TO_POINTER (name));
+}
+
+/*
+ * Of two jobs of one employer, what the mail answers may tell: an application that is quoted below
+ * names its role. It is never read for anything else.
+ */
+static void
+ask_quoted (Matching *matching)
+{
+  GArray *candidates = matching->match->candidates;
+  if (matching->features->quoted == NULL || candidates->len < 2)
+    return;
+  SlJobEvidence *best = &g_array_index (candidates, SlJobEvidence, 0);
+  if (best->thread || best->requisition || best->title == SL_TITLE_EXACT ||
+      best->points - g_array_index (candidates, SlJobEvidence, 1).points > QUOTED_POINTS)
+    return;
+  g_autoptr (SlWords) words = sl_words_new (matching->features->quoted, G_MAXUINT16);
+  g_autoptr (GHashTable) titles = g_hash_table_new (NULL, NULL);
+  sl_name_trie_match (_sl_jobs_snapshot_get_titles (matching->snapshot), words,
+                      on_quoted_title_found, titles);
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      SlJobEvidence *evidence = &g_array_index (candidates, SlJobEvidence, i);
+      const SlJobEntry *entry = _sl_jobs_snapshot_get_entry (matching->snapshot, evidence->job);
+      if (evidence->level != SL_MATCH_NONE && entry->title != G_MAXUINT &&
+          g_hash_table_contains (titles, GUINT_TO_POINTER (entry->title)))
+        evidence->points += QUOTED_POINTS;
+    }
+  g_array_sort_with_data (candidates, compare_candidates, matching->snapshot);
+}
+
 /* Whether the mail is about two applications: which of them it moves, a person must read. */
 static gboolean
 names_both (const SlJobEvidence *best, const SlJobEvidence *second)
@@ -396,6 +432,7 @@ rank (Matching *matching, GArray *companies)
   g_array_sort_with_data (candidates, compare_candidates, matching->snapshot);
   if (candidates->len == 0)
     return;
+  ask_quoted (matching);
   SlJobEvidence *best = &g_array_index (candidates, SlJobEvidence, 0);
   best->margin = NO_RIVAL;
   if (candidates->len > 1)

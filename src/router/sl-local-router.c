@@ -59,7 +59,7 @@ list_candidates (const Findings *findings, int confidence)
   for (guint i = 0; i < candidates->len; i++)
     {
       double gap = best - g_array_index (candidates, SlJobEvidence, i).points;
-      gboolean equal = findings->match->ambiguous && gap < 0.75;
+      gboolean equal = findings->match->ambiguous && (i == 1 || gap < 0.75);
       SlCandidateFields fields = {
         .job_id = (char *) get_job_id (findings, i),
         .confidence = i == 0 || equal ? confidence : (int) (confidence * 0.5 * exp (-gap)),

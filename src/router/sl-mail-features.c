@@ -23,6 +23,7 @@
 #define MAX_NAME_BYTES 256
 #define MAX_SUBJECT_BYTES 1000
 #define MAX_BODY_BYTES (32 * 1024)
+#define MAX_QUOTED_BYTES 4096
 #define MAX_LINKS 100
 #define MAX_EMPLOYERS 32
 #define FORWARD_MAX_WORDS 12
@@ -84,9 +85,13 @@ read_body (SlMailFeatures *self, const char *subject, const SlMessageTextFields 
                      ? (size_t) fields->quote_offset
                      : length;
   self->zones[SL_ZONE_BODY] = sl_words_new (text, MIN (quote, MAX_BODY_BYTES));
-  if (quote == length || !is_forward (subject) ||
-      sl_words_count (self->zones[SL_ZONE_BODY]) > FORWARD_MAX_WORDS)
+  if (quote == length)
     return;
+  if (!is_forward (subject) || sl_words_count (self->zones[SL_ZONE_BODY]) > FORWARD_MAX_WORDS)
+    {
+      self->quoted = g_strndup (text + quote, MIN (length - quote, MAX_QUOTED_BYTES));
+      return;
+    }
   /* What the user forwarded to himself is the mail. */
   sl_words_free (self->zones[SL_ZONE_BODY]);
   self->zones[SL_ZONE_BODY] = sl_words_new (text, MAX_BODY_BYTES);
@@ -251,6 +256,7 @@ sl_mail_features_free (SlMailFeatures *self)
   for (guint zone = 0; zone < SL_N_ZONES; zone++)
     sl_words_free (self->zones[zone]);
   sl_words_free (self->invite_summary);
+  g_free (self->quoted);
   g_array_unref (self->hits);
   g_ptr_array_unref (self->employers);
   g_ptr_array_unref (self->codes);

@@ -54,6 +54,7 @@ typedef struct
   const SlPhraseSet *set;
   SlSender *sender;
   SlWords *zones[SL_N_ZONES];
+  char *quoted; /* (nullable): what it answers, as far as it is quoted below; says nothing itself */
   SlLanguageGuess language;
   GArray *hits;            /* (element-type SlHit) */
   SlHit sentence;          /* what the model quotes; written once, when the stage is decided */

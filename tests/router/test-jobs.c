@@ -270,6 +270,52 @@ test_jobs_strangers (void)
   check (jobs, cases, G_N_ELEMENTS (cases));
 }
 
+/* What domains make of names, and names that only begin alike. */
+static void
+test_jobs_domains (void)
+{
+  static const RouteJob jobs[] = { { "Brasserie Duin & Zee", "Souschef" },
+                                   { "Universidade do Ave", "Bolseiro" },
+                                   { "Universitat de la Vall", "Lectora" },
+                                   { "Société Nationale des Canaux et Ports", "Chargée" },
+                                   { "Szkoła Podstawowa nr 214", "Nauczycielka" },
+                                   { "Kallang Analytics", "Data Scientist" },
+                                   { "Ohm", "Founding Product Manager" },
+                                   { "Lichtmeer", "Adviseur" },
+                                   { "Pressroom", "Newsletter Writer" },
+                                   { NULL } };
+  static const Case cases[] = {
+    { { "Peet", "peet@duinenzee.example", "Ontvangen", RECEIPT }, "1", 50, 100 },
+    { { "Bolsas", "bolsas@uave.example", "Recebida", RECEIPT }, "2", 50, 100 },
+    { { "Personal", "spi@univall.example", "Recibida", RECEIPT }, "3", 50, 100 },
+    { { "Jobs", "noreply@jobs-sncp.example", "Votre candidature", RECEIPT }, "4", 50, 100 },
+    { { "Dyrekcja", "dyrekcja@sp214.example", "Nabór", RECEIPT }, "5", 50, 100 },
+    { { "Boon", "boon@kallanglogistics.example", "ops", RECEIPT }, NULL, 0, 49 },
+    { { "ferenc", "ferenc@ohm-energy.example", "Your application", RECEIPT }, "7", 50, 100 },
+    { { "Sam", "sam@lichtkracht.example", "Ontvangen", RECEIPT }, NULL, 0, 49 },
+    { { "Overlook Press Room", "no-reply@hire.lever.co",
+        "Thank you for applying to Overlook Press Room", RECEIPT },
+      NULL,
+      0,
+      100 },
+  };
+  g_autoptr (SlJobsSnapshot) snapshot = route_jobs_new (jobs);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SlDecision) decision = route (snapshot, &cases[i].mail);
+      const SlDecisionFields *fields = sl_decision_get_fields (decision);
+      GPtrArray *candidates = fields->candidates;
+      const char *best = candidates != NULL && candidates->len > 0
+                             ? sl_candidate_get_fields (candidates->pdata[0])->job_id
+                             : NULL;
+      g_test_message ("%s: %s %d", cases[i].mail.address, best, fields->confidence);
+      if (cases[i].job != NULL)
+        g_assert_cmpstr (best, ==, cases[i].job);
+      else
+        g_assert_cmpint (fields->status, !=, SL_DECISION_STATUS_AUTO_LINKED);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -281,5 +327,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/router/jobs/names", test_jobs_names);
   g_test_add_func ("/router/jobs/dates", test_jobs_dates);
   g_test_add_func ("/router/jobs/strangers", test_jobs_strangers);
+  g_test_add_func ("/router/jobs/domains", test_jobs_domains);
   return g_test_run ();
 }
