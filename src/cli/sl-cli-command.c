@@ -64,6 +64,7 @@ static const SlCliCommand *const commands[] = {
   &sl_command_tasks_add,
   &sl_command_tasks_done,
   &sl_command_tasks_remove,
+  &sl_command_texts,
   &sl_command_client_set,
   &sl_command_client_forget,
   &sl_command_backup_restore,

@@ -68,6 +68,7 @@ extern const SlCliCommand sl_command_tasks_add;
 extern const SlCliCommand sl_command_tasks_done;
 extern const SlCliCommand sl_command_tasks_list;
 extern const SlCliCommand sl_command_tasks_remove;
+extern const SlCliCommand sl_command_texts;
 extern const SlCliCommand sl_command_thresholds;
 extern const SlCliCommand sl_command_timeline;
 extern const SlCliCommand sl_command_token;

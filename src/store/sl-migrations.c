@@ -25,6 +25,7 @@ static const char *const step_names[] = {
   "008-settings.sql",
   "009-next.sql",
   "010-keys.sql",
+  "011-texts.sql",
   NULL,
 };
 

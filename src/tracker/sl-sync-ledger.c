@@ -17,6 +17,7 @@
 #include "sl-runs-table.h"
 #include "sl-settle-private.h"
 #include "sl-text.h"
+#include "sl-texts-private.h"
 #include "sl-tracker-error.h"
 #include "sl-uuid.h"
 
@@ -490,7 +491,8 @@ store_batch (SlDatabase *db,
         return FALSE;
       if (message == NULL)
         continue;
-      if (!sl_mail_dates_keep (db, message, item->text, error))
+      if (!sl_mail_dates_keep (db, message, item->text, error) ||
+          !sl_texts_keep (db, fields->id, item->text, error))
         return FALSE;
       g_ptr_array_add (written, fields->id);
       if (!sl_settling_add_new (settling, db, message, error))

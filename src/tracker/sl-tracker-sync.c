@@ -9,6 +9,8 @@
 #include "sl-accounts-table.h"
 #include "sl-messages-table.h"
 #include "sl-sync-engine-private.h"
+#include "sl-texts-private.h"
+#include "sl-texts-table.h"
 #include "sl-tracker-private.h"
 #include "sl-uuid.h"
 
@@ -103,9 +105,16 @@ message_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   SlFetchedMail *mail = g_ptr_array_index (fetched, 0);
   if (mail->error != NULL)
-    g_task_return_error (task, sl_tracker_error_take (g_steal_pointer (&mail->error)));
-  else
-    g_task_return_pointer (task, g_steal_pointer (&mail->text), g_object_unref);
+    {
+      g_task_return_error (task, sl_tracker_error_take (g_steal_pointer (&mail->error)));
+      return;
+    }
+  SlTracker *self = g_task_get_source_object (task);
+  SlTexts texts = SL_TEXTS_FETCHED;
+  /* Whoever reads it does not care whether it could be kept. */
+  if (mail->text != NULL && sl_tracker_get_texts (self, &texts, NULL) && texts == SL_TEXTS_KEPT)
+    _sl_tracker_keep_text (self, g_task_get_task_data (task), mail->text);
+  g_task_return_pointer (task, g_steal_pointer (&mail->text), g_object_unref);
 }
 
 static SlMailSource *
@@ -139,7 +148,15 @@ sl_tracker_read_message_async (SlTracker *self,
   GError *error = NULL;
 
   g_task_set_source_tag (task, sl_tracker_read_message_async);
+  g_task_set_task_data (task, g_strdup (message_id), g_free);
   SlDatabase *reader = _sl_tracker_get_reader (self, &error);
+  /* What is not kept, or cannot be read, is fetched. */
+  SlMessageText *kept = reader != NULL ? sl_texts_table_get (reader, message_id, NULL) : NULL;
+  if (kept != NULL)
+    {
+      g_task_return_pointer (task, kept, g_object_unref);
+      return;
+    }
   if (reader != NULL)
     message = sl_messages_table_get (reader, message_id, &error);
   if (message != NULL)

@@ -297,6 +297,13 @@ CREATE TABLE tasks (
   completed INTEGER NOT NULL CHECK (completed IN (0, 1)),
   notes TEXT
 ) STRICT;
+CREATE TABLE texts (
+  message INTEGER PRIMARY KEY REFERENCES messages (row_key) ON DELETE CASCADE,
+  text TEXT NOT NULL,
+  quote_offset INTEGER NOT NULL,
+  links TEXT,
+  truncated INTEGER NOT NULL CHECK (truncated IN (0, 1))
+) STRICT;
 CREATE TRIGGER jobs_fts_delete AFTER DELETE ON jobs BEGIN
   INSERT INTO jobs_fts (jobs_fts, rowid, company, title, location)
   VALUES ('delete', old.row_key, old.company, old.title, old.location);
@@ -353,5 +360,8 @@ CREATE TRIGGER notes_fts_update AFTER UPDATE OF title, content ON notes BEGIN
   INSERT INTO notes_fts (notes_fts, rowid, title, content)
   VALUES ('delete', old.row_key, old.title, old.content);
   INSERT INTO notes_fts (rowid, title, content) VALUES (new.row_key, new.title, new.content);
+END;
+CREATE TRIGGER texts_ignored AFTER UPDATE OF status ON messages WHEN new.status = 'ignored' BEGIN
+  DELETE FROM texts WHERE message = new.row_key;
 END;
 CREATE VIEW linked_subjects AS SELECT row_key, subject FROM messages WHERE linked = 1;

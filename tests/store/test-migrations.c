@@ -27,6 +27,7 @@ static const struct
   { "008-settings.sql", "243db355dacd91c9b3367f3838e0f4c74bdf118d61c98b545d9c6bef4252f31c" },
   { "009-next.sql", "dd1830dc6869eb5c949849b1794bf7acbe58883666d343c655c0d29ad184aa77" },
   { "010-keys.sql", "3cb6fda35f4499ddb1e84c1e20f1f9701ef53760f5112fdc180131790612469e" },
+  { "011-texts.sql", "ad78bb54659cad108f3a282b0c722a00b4edc23df61782da254176208de68d61" },
 };
 
 static void

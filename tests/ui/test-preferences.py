@@ -195,6 +195,18 @@ class Story(story.Story):
         self.switch("Run Without a Window")
         desktop.wait(lambda: not run.get_state_set().contains(Atspi.StateType.CHECKED), "the switch")
 
+    def are_texts(self, what):
+        return json.loads(desktop.ctl(self.profile, "texts", "--json"))["texts"] == what
+
+    def test_texts_are_kept_on_demand(self):
+        self.page("Privacy")
+        assert self.are_texts("fetched")
+        self.switch("Keep the Text of Mail, Too")
+        desktop.wait(lambda: self.are_texts("kept"), "the switch to be stored")
+        self.switch("Keep the Text of Mail, Too")
+        self.window.find("label", "The kept texts are forgotten")
+        assert self.are_texts("fetched")
+
     def test_delete_all_data_asks_for_a_word(self):
         self.page("Privacy")
         path = os.path.join(self.profile, "shortlist.db")

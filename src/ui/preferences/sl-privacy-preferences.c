@@ -9,14 +9,19 @@
 
 #include <glib/gi18n.h>
 
+#include "sl-toasts.h"
 #include "sl-tracker-data.h"
+#include "sl-tracker-texts.h"
 
 struct _SlPrivacyPreferences
 {
   AdwPreferencesPage parent_instance;
 
-  char *place; /* (owned) (nullable) */
+  SlTracker *tracker; /* (owned) (nullable) */
+  char *place;        /* (owned) (nullable) */
+  gboolean is_updating;
   AdwActionRow *place_row;
+  AdwSwitchRow *texts_row;
 };
 
 enum
@@ -39,6 +44,45 @@ on_open_folder_cb (GtkButton *button, SlPrivacyPreferences *self)
   /* Where there is no file manager, the path can be copied. */
   gtk_file_launcher_open_containing_folder (
       launcher, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, NULL, NULL);
+}
+
+/* --- Texts ------------------------------------------------------------------------------------ */
+
+/* As it is stored, whatever was asked for. */
+static void
+show_texts (SlPrivacyPreferences *self)
+{
+  SlTexts texts = SL_TEXTS_FETCHED;
+  gboolean is_known =
+      sl_tracker_is_open (self->tracker) && sl_tracker_get_texts (self->tracker, &texts, NULL);
+
+  self->is_updating = TRUE;
+  adw_switch_row_set_active (self->texts_row, texts == SL_TEXTS_KEPT);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->texts_row), is_known);
+  self->is_updating = FALSE;
+}
+
+static void
+texts_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SlPrivacyPreferences) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!sl_tracker_set_texts_finish (SL_TRACKER (source), result, &error))
+    sl_toasts_show_error (GTK_WIDGET (self), error);
+  else if (!adw_switch_row_get_active (self->texts_row))
+    sl_toasts_show (GTK_WIDGET (self), _ ("The kept texts are forgotten"), NULL);
+  show_texts (self);
+}
+
+static void
+on_texts_notify_cb (SlPrivacyPreferences *self)
+{
+  if (self->is_updating || self->tracker == NULL)
+    return;
+  sl_tracker_set_texts_async (
+      self->tracker, adw_switch_row_get_active (self->texts_row) ? SL_TEXTS_KEPT : SL_TEXTS_FETCHED,
+      NULL, texts_set_cb, g_object_ref (self));
 }
 
 /* --- Deleting --------------------------------------------------------------------------------- */
@@ -101,6 +145,7 @@ sl_privacy_preferences_dispose (GObject *object)
   SlPrivacyPreferences *self = SL_PRIVACY_PREFERENCES (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), SL_TYPE_PRIVACY_PREFERENCES);
+  g_clear_object (&self->tracker);
   g_clear_pointer (&self->place, g_free);
   G_OBJECT_CLASS (sl_privacy_preferences_parent_class)->dispose (object);
 }
@@ -116,6 +161,8 @@ sl_privacy_preferences_class_init (SlPrivacyPreferencesClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PATH "/sl-privacy-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, SlPrivacyPreferences, place_row);
+  gtk_widget_class_bind_template_child (widget_class, SlPrivacyPreferences, texts_row);
+  gtk_widget_class_bind_template_callback (widget_class, on_texts_notify_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_open_folder_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_erase_cb);
 }
@@ -132,7 +179,9 @@ sl_privacy_preferences_new (SlTracker *tracker)
   g_return_val_if_fail (SL_IS_TRACKER (tracker), NULL);
 
   SlPrivacyPreferences *self = g_object_new (SL_TYPE_PRIVACY_PREFERENCES, NULL);
+  self->tracker = g_object_ref (tracker);
   self->place = g_strdup (sl_tracker_get_place (tracker));
+  show_texts (self);
   adw_action_row_set_subtitle (self->place_row, self->place);
   return ADW_PREFERENCES_PAGE (self);
 }
