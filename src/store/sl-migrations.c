@@ -15,18 +15,9 @@
 #define SQL_PATH "/io/github/shortlist_app/Shortlist/store/sql/"
 
 static const char *const step_names[] = {
-  "001-initial.sql",
-  "002-rest.sql",
-  "003-sync.sql",
-  "004-changes.sql",
-  "005-threads.sql",
-  "006-forgotten.sql",
-  "007-dates.sql",
-  "008-settings.sql",
-  "009-next.sql",
-  "010-keys.sql",
-  "011-texts.sql",
-  NULL,
+  "001-initial.sql", "002-rest.sql",      "003-sync.sql",  "004-changes.sql",
+  "005-threads.sql", "006-forgotten.sql", "007-dates.sql", "008-settings.sql",
+  "009-next.sql",    "010-keys.sql",      "011-texts.sql", NULL,
 };
 
 #define NEWEST_VERSION ((int64_t) G_N_ELEMENTS (step_names) - 1)
