@@ -262,11 +262,34 @@ def take_board(studio, window):
         studio.take("board-unfolded")
 
 
+def take_next(studio, window):
+    """The popover of next steps, and what is suggested to be closed."""
+    if studio.is_wanted("next"):
+        if "narrow" in VARIANT or "smallest" in VARIANT:
+            window.press("F9")
+            window.settle(0.6)
+        window.act(window.find("toggle button", None, matches=lambda node: node.get_name()[:1].isdigit() and "Next Step" in node.get_name()))
+        window.settle(0.6)
+        studio.take("next")
+        window.press("Escape")
+    if studio.is_wanted("closings"):
+        window.press("alt+1")
+        window.settle(0.6)
+        window.act(window.find("button", None, matches=lambda node: node.get_description() == "Close or Keep Them"))
+        window.find("dialog", "Silent for Long")
+        studio.take("closings")
+        window.press("Escape")
+        window.settle(0.6)
+    window.press("alt+3")
+    window.settle(0.6)
+
+
 def take_jobs(studio, window):
     show_page(window, "alt+3", lambda node: node.get_role_name() in ("table", "tree table", "list") and
               node.get_name() == "Applications")
     window.settle(0.6)
     studio.take("applications")
+    take_next(studio, window)
     if studio.is_wanted("filter"):
         window.open_menu("Filter")
         window.click("Applied", "toggle button")
@@ -338,7 +361,7 @@ def take_activity(studio, window):
 def take_work(studio):
     """What is seen with data: the sample."""
     names = ("inbox", "mail", "choose-application", "several", "commands", "approve-above", "sync-state", "ignored",
-             "nothing-left", "board", "board-menu", "board-unfolded", "applications", "filter", "selection", "search",
+             "nothing-left", "board", "board-menu", "board-unfolded", "applications", "next", "closings", "filter", "selection", "search",
              "application", "log-event", "task", "company", "insights", "insights-weeks", "insights-tables", "activity",
              "syncs", "sidebar")
     if not studio.is_wanted(*names):
@@ -349,7 +372,7 @@ def take_work(studio):
         take_inbox(studio, window)
     if studio.is_wanted("board", "board-menu", "board-unfolded"):
         take_board(studio, window)
-    if studio.is_wanted("applications", "filter", "selection", "search", "application", "log-event"):
+    if studio.is_wanted("applications", "next", "closings", "filter", "selection", "search", "application", "log-event"):
         take_jobs(studio, window)
     if studio.is_wanted("insights", "insights-weeks", "insights-tables"):
         take_insights(studio, window)
@@ -362,7 +385,7 @@ NAMES = ("welcome", "preferences", "preferences-notifications", "preferences-sor
          "preferences-programs", "rule", "delete-all", "about", "shortcuts", "commands", "approve-above", "sync-state",
          "ignored", "nothing-left", "preferences-client", "connect-client", "connect-browser", "new-application",
          "problem", "inbox", "mail", "choose-application", "several", "board", "board-menu", "board-unfolded",
-         "applications", "filter", "selection", "search", "application", "log-event", "task", "company", "insights",
+         "applications", "next", "closings", "filter", "selection", "search", "application", "log-event", "task", "company", "insights",
          "insights-weeks", "insights-tables", "activity", "syncs",
          "sidebar", *shot_accounts.NAMES)
 

@@ -13,9 +13,11 @@
 #include <glib/gi18n.h>
 
 #include "sl-about.h"
+#include "sl-calendar-file.h"
 #include "sl-help.h"
 #include "sl-notifier.h"
 #include "sl-profile.h"
+#include "sl-reminder-notifier.h"
 #include "sl-sample.h"
 #include "sl-search-provider.h"
 #include "sl-sync-schedule.h"
@@ -29,15 +31,17 @@ struct _SlApplication
   AdwApplication parent_instance;
 
   SlTrackerFactory factory;
-  gpointer factory_data; /* (unowned) */
-  GSettings *settings;   /* (owned) (nullable) */
-  char *directory;       /* (owned) (nullable): given on the command line */
-  char *sample_jobs;     /* (owned) (nullable) */
-  char *sample_mail;     /* (owned) (nullable) */
-  SlTracker *tracker;    /* (owned) (nullable): of the user's profile */
-  SlProfile *profile;    /* (owned) (nullable): the same, once it is open */
-  SlSample *sample;      /* (owned) (nullable): being looked at */
-  SlNotifier *notifier;  /* (owned) (nullable) */
+  gpointer factory_data;         /* (unowned) */
+  GSettings *settings;           /* (owned) (nullable) */
+  char *directory;               /* (owned) (nullable): given on the command line */
+  char *sample_jobs;             /* (owned) (nullable) */
+  char *sample_mail;             /* (owned) (nullable) */
+  SlTracker *tracker;            /* (owned) (nullable): of the user's profile */
+  SlProfile *profile;            /* (owned) (nullable): the same, once it is open */
+  SlSample *sample;              /* (owned) (nullable): being looked at */
+  SlNotifier *notifier;          /* (owned) (nullable) */
+  SlReminderNotifier *reminders; /* (owned) (nullable) */
+  SlCalendarFile *calendar;      /* (owned) (nullable) */
   SlSearchProvider *search;
   GPtrArray *files;         /* (owned) (element-type filename): to import once it is open */
   GPtrArray *waiting;       /* (owned) (element-type GVariant): actions until it is open */
@@ -117,6 +121,8 @@ perform (SlApplication *self, const char *name, const char *id)
     sl_window_show_message (get_window (self), id);
   else if (g_str_equal (name, "open-job"))
     gtk_widget_activate_action (GTK_WIDGET (get_window (self)), "win.open-job", "s", id);
+  else if (g_str_equal (name, "open-next"))
+    sl_window_show_page (get_window (self), "jobs");
   else if (g_str_equal (name, "search-jobs"))
     sl_window_search_jobs (get_window (self), id);
   else
@@ -201,10 +207,30 @@ start_schedule (SlApplication *self)
   sl_sync_schedule_start (self->schedule);
 }
 
-/* Its sleep holds it until it is told to end. */
+static void
+start_next (SlApplication *self)
+{
+  g_autofree char *path = sl_application_dup_calendar_path (self);
+
+  self->reminders =
+      sl_reminder_notifier_new (GTK_APPLICATION (self), self->tracker, self->settings);
+  self->calendar = sl_calendar_file_new (self->tracker, path);
+  g_settings_bind (self->settings, "keep-calendar", self->calendar, "active", G_SETTINGS_BIND_GET);
+}
+
+/* Their sleeps hold them until they are told to end. */
 static void
 stop_schedule (SlApplication *self)
 {
+  if (self->reminders != NULL)
+    sl_reminder_notifier_stop (self->reminders);
+  g_clear_object (&self->reminders);
+  if (self->calendar != NULL)
+    {
+      g_settings_unbind (self->calendar, "active");
+      sl_calendar_file_stop (self->calendar);
+    }
+  g_clear_object (&self->calendar);
   if (self->schedule != NULL)
     sl_sync_schedule_stop (self->schedule);
   g_clear_object (&self->schedule);
@@ -230,6 +256,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_settings_bind (self->settings, "sync-limit", self->profile, "sync-limit",
                        G_SETTINGS_BIND_GET);
       start_schedule (self);
+      start_next (self);
       sl_api_service_set_tracker (self->api, self->tracker);
       self->notifier = sl_notifier_new (GTK_APPLICATION (self), self->tracker, self->settings);
       show_profile (self);
@@ -330,6 +357,7 @@ sl_application_erase (SlApplication *self)
 
   g_application_hold (G_APPLICATION (self));
   g_settings_reset (self->settings, "rest-enabled");
+  g_settings_reset (self->settings, "keep-calendar");
   sl_api_service_set_tracker (self->api, NULL);
   sl_search_provider_wait (self->search);
   stop_schedule (self);
@@ -435,6 +463,7 @@ static const GActionEntry actions[] = {
   { "search-jobs", on_item_action_cb, "s", NULL, NULL },
   { "quit", on_quit_cb, NULL, NULL, NULL },
   { "open-inbox", on_item_action_cb, NULL, NULL, NULL },
+  { "open-next", on_item_action_cb, NULL, NULL, NULL },
   { "open-message", on_item_action_cb, "s", NULL, NULL },
   { "approve", on_item_action_cb, "s", NULL, NULL },
   { "ignore", on_item_action_cb, "s", NULL, NULL },
@@ -671,4 +700,13 @@ sl_application_get_api_service (SlApplication *self)
   g_return_val_if_fail (SL_IS_APPLICATION (self), NULL);
 
   return self->server != NULL ? self->api : NULL;
+}
+
+char *
+sl_application_dup_calendar_path (SlApplication *self)
+{
+  g_return_val_if_fail (SL_IS_APPLICATION (self), NULL);
+
+  g_autofree char *directory = make_directory (self);
+  return g_build_filename (directory, "interviews.ics", NULL);
 }

@@ -53,4 +53,8 @@ void sl_application_open_sample (SlApplication *self);
 /** sl_application_leave_sample: back to the user's profile; nothing of the sample is kept. */
 void sl_application_leave_sample (SlApplication *self);
 
+/** sl_application_dup_calendar_path: Returns: (transfer full): where the interviews are kept for
+ * other programs while "keep-calendar" is on. */
+char *sl_application_dup_calendar_path (SlApplication *self);
+
 G_END_DECLS

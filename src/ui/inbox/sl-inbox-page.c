@@ -12,6 +12,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sl-closings-box.h"
 #include "sl-error-words.h"
 #include "sl-inbox-acts.h"
 #include "sl-inbox-row.h"
@@ -844,6 +845,7 @@ sl_inbox_page_class_init (SlInboxPageClass *klass)
       g_param_spec_string ("account", NULL, NULL, "", G_PARAM_READWRITE | flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (SL_TYPE_CLOSINGS_BOX);
   g_type_ensure (SL_TYPE_INBOX_ROW);
   g_type_ensure (SL_TYPE_MESSAGE_PANE);
   g_type_ensure (SL_TYPE_SYNC_BUTTON);

@@ -17,6 +17,7 @@
 #include "sl-job-acts.h"
 #include "sl-job-chooser.h"
 #include "sl-job-dialog.h"
+#include "sl-interviews-box.h"
 #include "sl-job-hints.h"
 #include "sl-mails-box.h"
 #include "sl-notes-box.h"
@@ -56,6 +57,7 @@ struct _SlJobPage
   AdwActionRow *location_row;
   AdwActionRow *source_row;
   AdwActionRow *salary_row;
+  SlInterviewsBox *interviews;
   SlTasksBox *tasks;
   GtkListBox *timeline;
   SlNotesBox *notes;
@@ -188,6 +190,7 @@ refresh (SlJobPage *self)
   show_header (self, sl_job_get_fields (job));
   show_facts (self, sl_job_get_fields (job));
   sl_job_hints_show (self->hints, self->profile, job);
+  sl_interviews_box_show (self->interviews, self->profile, self->job_id);
   sl_tasks_box_show (self->tasks, self->profile, self->job_id);
   sl_notes_box_show (self->notes, self->profile, self->job_id);
   show_mails (self);
@@ -391,6 +394,7 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (location_row);
   BIND (source_row);
   BIND (salary_row);
+  BIND (interviews);
   BIND (tasks);
   BIND (timeline);
   BIND (notes);
@@ -421,6 +425,7 @@ sl_job_page_class_init (SlJobPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sl_job_page_dispose;
   g_type_ensure (SL_TYPE_PILL);
   g_type_ensure (SL_TYPE_JOB_HINTS);
+  g_type_ensure (SL_TYPE_INTERVIEWS_BOX);
   g_type_ensure (SL_TYPE_TASKS_BOX);
   g_type_ensure (SL_TYPE_NOTES_BOX);
   g_type_ensure (SL_TYPE_MAILS_BOX);

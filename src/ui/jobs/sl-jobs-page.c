@@ -23,6 +23,7 @@
 #include "sl-jobs-sheet.h"
 #include "sl-jobs-views.h"
 #include "sl-key-selection.h"
+#include "sl-next-box.h"
 #include "sl-profile.h"
 #include "sl-tracker-lists.h"
 #include "sl-trouble-banner.h"
@@ -846,6 +847,7 @@ sl_jobs_page_class_init (SlJobsPageClass *klass)
   g_type_ensure (SL_TYPE_JOB_ROW);
   g_type_ensure (SL_TYPE_JOBS_FILTER);
   g_type_ensure (SL_TYPE_JOBS_SHEET);
+  g_type_ensure (SL_TYPE_NEXT_BOX);
   g_type_ensure (SL_TYPE_TROUBLE_BANNER);
   install_actions (widget_class);
   bind_template (widget_class);

@@ -17,6 +17,7 @@
 #include "sl-client-form.h"
 #include "sl-date.h"
 #include "sl-error-words.h"
+#include "sl-next-preferences.h"
 #include "sl-privacy-preferences.h"
 #include "sl-router-preferences.h"
 #include "sl-tracker-accounts.h"
@@ -39,6 +40,7 @@ struct _SlPreferencesDialog
   AdwSpinRow *days_row;
   AdwActionRow *client_row;
   AdwSwitchRow *notify_row;
+  AdwSwitchRow *interviews_row;
   AdwSwitchRow *details_row;
   AdwNavigationPage *client_page;
   GtkWidget *forget_group;
@@ -270,6 +272,7 @@ sl_preferences_dialog_class_init (SlPreferencesDialogClass *klass)
   BIND (days_row);
   BIND (client_row);
   BIND (notify_row);
+  BIND (interviews_row);
   BIND (details_row);
   BIND (client_page);
   BIND (forget_group);
@@ -308,6 +311,7 @@ bind_settings (SlPreferencesDialog *self, GSettings *settings)
     { "sync-limit", self->limit_row, "value" },
     { "sync-metered", self->metered_row, "active" },
     { "notify-review", self->notify_row, "active" },
+    { "notify-interviews", self->interviews_row, "active" },
     { "notify-details", self->details_row, "active" },
   };
 
@@ -320,7 +324,7 @@ bind_settings (SlPreferencesDialog *self, GSettings *settings)
 }
 
 static void
-take_profile (SlPreferencesDialog *self, SlProfile *profile)
+take_profile (SlPreferencesDialog *self, SlProfile *profile, GSettings *settings)
 {
   AdwPreferencesDialog *dialog = ADW_PREFERENCES_DIALOG (self);
   gboolean is_own = !sl_profile_is_sample (profile);
@@ -333,6 +337,7 @@ take_profile (SlPreferencesDialog *self, SlProfile *profile)
   update_accounts (self);
   g_signal_connect_swapped (self->limit_row, "notify::value", G_CALLBACK (update_limit_row), self);
   update_limit_row (self);
+  adw_preferences_dialog_add (dialog, sl_next_preferences_new (profile, settings));
   adw_preferences_dialog_add (dialog, sl_router_preferences_new (profile));
   if (!is_own)
     return;
@@ -358,7 +363,7 @@ sl_preferences_dialog_new (GSettings *settings, SlProfile *profile, SlApiService
                             ADW_PREFERENCES_GROUP (sl_background_rows_new (settings)));
   gtk_widget_set_visible (self->connect_row, profile != NULL);
   if (profile != NULL)
-    take_profile (self, profile);
+    take_profile (self, profile, settings);
   if (api != NULL && profile != NULL && !sl_profile_is_sample (profile))
     adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (self),
                                 sl_api_preferences_new (settings, api));

@@ -8,6 +8,7 @@
 #include "sl-sidebar.h"
 
 #include "sl-account-row.h"
+#include "sl-next-button.h"
 #include "sl-profile.h"
 
 struct _SlSidebar
@@ -113,6 +114,7 @@ sl_sidebar_class_init (SlSidebarClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (SL_TYPE_NEXT_BUTTON);
   object_class->dispose = sl_sidebar_dispose;
   object_class->get_property = sl_sidebar_get_property;
   object_class->set_property = sl_sidebar_set_property;
