@@ -39,7 +39,9 @@ static const char *const directions[SL_MODEL_N_PARTS] = {
                    "."
                    "."
                    "."
-                   ".",
+                   "."
+                   "++.."
+                   "..",
   [SL_MODEL_STAGE] = "++",
 };
 
@@ -220,6 +222,14 @@ sl_model_inputs_job (SlModelInputs *inputs, const SlMailFeatures *features, cons
   put_if (inputs, best->level == SL_MATCH_NONE && exact);
   put_if (inputs, match->stranger && best->level >= SL_MATCH_NAMED && !best->infrastructure);
   put_if (inputs, best->level == SL_MATCH_MENTION && best->infrastructure);
+  double rival =
+      match->candidates->len > 1 ? g_array_index (match->candidates, SlJobEvidence, 1).own : 0;
+  put (inputs, MIN (best->own, 1));
+  put (inputs, CLAMP (best->own - rival, -1, 1));
+  put_if (inputs, best->person && !best->only_job);
+  put_if (inputs, best->office && !best->only_job);
+  put_if (inputs, best->level == SL_MATCH_WEAK && best->title != SL_TITLE_EXACT);
+  put_if (inputs, best->after_closed && best->person);
 }
 
 void

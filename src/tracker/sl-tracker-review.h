@@ -39,8 +39,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlActResult, sl_act_result_free)
  * @message_ids: pending messages
  * @approval: copied; job and stage apply to all of @message_ids
  *
- * Mail that waits without a suggestion and follows one of them, in its thread or by who wrote it, is
- * looked at again and may get one, as part of the same undo group; it is not linked by itself.
+ * Mail that waits without a suggestion and follows one of them, in its thread or by who wrote it,
+ * is looked at again and may get one, as part of the same undo group; it is not linked by itself.
  *
  * Each item by itself: NOT_FOUND, CONFLICT (already decided) and JOB_REQUIRED are in the result.
  */

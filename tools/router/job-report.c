@@ -22,6 +22,7 @@
 #include "sl-jobs-snapshot-private.h"
 
 #define LIKELY 0.5
+#define N_BINS 10
 
 static gboolean all = FALSE;
 
@@ -33,7 +34,10 @@ typedef struct
   guint among; /* right one a candidate */
   guint likely;
   guint untracked;
-  guint none; /* rightly nothing likely */
+  guint none;         /* rightly nothing likely */
+  guint bins[N_BINS]; /* by how likely the best one is */
+  guint right[N_BINS];
+  double square; /* of what the number was off */
 } Counts;
 
 static const char *
@@ -99,6 +103,14 @@ count (Counts *counts, const Example *example, SlJobsSnapshot *snapshot, const c
       sl_calibration_rate_job (sl_router_model_get_default (), example->match, example->features);
   const char *right = example->mail->job_id;
   const char *what = NULL;
+  gboolean is_right = example->best_job != NULL && g_strcmp0 (example->best_job, right) == 0;
+  if (example->best_job != NULL)
+    {
+      guint bin = MIN ((guint) (rate * N_BINS), N_BINS - 1);
+      counts->bins[bin]++;
+      counts->right[bin] += is_right ? 1 : 0;
+      counts->square += (rate - is_right) * (rate - is_right);
+    }
   if (right == NULL)
     {
       counts->untracked++;
@@ -118,6 +130,19 @@ count (Counts *counts, const Example *example, SlJobsSnapshot *snapshot, const c
     }
   if (what != NULL || all)
     print_mail (example, snapshot, author, what != NULL ? what : "GOOD", rate);
+}
+
+static void
+print_bins (const Counts *counts)
+{
+  guint n = 0;
+  for (guint bin = 0; bin < N_BINS; bin++)
+    {
+      n += counts->bins[bin];
+      printf ("likely %3u..%-3u %5u mails %5.1f %% right\n", 10 * bin, 10 * bin + 10,
+              counts->bins[bin], 100.0 * counts->right[bin] / MAX (counts->bins[bin], 1));
+    }
+  printf ("Brier score %.4f\n", counts->square / MAX (n, 1));
 }
 
 int
@@ -144,6 +169,7 @@ main (int argc, char *argv[])
         count (&counts, example, g_ptr_array_index (examples->snapshots, example->seeker),
                g_ptr_array_index (examples->authors, example->author));
     }
+  print_bins (&counts);
   printf ("tracked %u: right one best %.1f %%, among the candidates %.1f %%, best and likely "
           "%.1f %%; untracked %u: none likely %.1f %%; job right %.1f %%\n",
           counts.tracked, 100.0 * counts.first / MAX (counts.tracked, 1),
