@@ -73,7 +73,7 @@ sl_calibration_get_confidence (const SlRouterModel *model,
   if (relevance->relevance < 0.85)
     both = MIN (both, 0.9);
   /* A mail whose job is plain and whose meaning is not: worth a suggestion, the person reads it. */
-  if (job >= 0.7)
+  if (job >= 0.55)
     both = MAX (both, 0.5);
   return (int) floor (100 * both + 1e-9);
 }

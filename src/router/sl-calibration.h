@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * From evidence to a number: how often the best job is right, times how often the stage target is,
  * both learned on mail of people whose mail the text model had not seen, and mapped to what such
  * products turned out to be worth. The number is 100 times that, rounded down; but at least 50, a
- * suggestion, when the job is plain (0.7 or more) and only the stage is not.
+ * suggestion, when the job is likelier than not (0.55 or more) and only the stage is unsure.
  *
  * Some mail stays below 95 whatever was learned, because those who write to deceive do not write
  * for our corpus: a private mailbox as sender, a domain that is neither the employer's nor a
