@@ -333,11 +333,31 @@ is_telling (const SlJobEntry *entry)
   return entry->n_title_words >= 2 || (entry->title_words->len == 1 && entry->title_length >= 9);
 }
 
+/* Whether the role of the mail is longer than the title at @span, which it ends with. */
+static gboolean
+ends_role (const Matching *matching, const TitleSpan *span)
+{
+  if (matching->features->role == NULL)
+    return FALSE;
+  const SlWords *words = matching->features->zones[span->zone];
+  g_autoptr (SlWords) role = sl_words_new (matching->features->role, 400);
+  guint n = span->last - span->first + 1;
+  guint n_role = sl_words_count (role);
+  if (n_role <= n)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (sl_words_get (role, n_role - n + i)->hash != sl_words_get (words, span->first + i)->hash)
+      return FALSE;
+  return TRUE;
+}
+
 /* "Caseworker" in "Night Caseworker" is another role. */
 static gboolean
 is_part_of_role (const Matching *matching, const TitleSpan *span)
 {
   const SlWords *words = matching->features->zones[span->zone];
+  if (ends_role (matching, span))
+    return TRUE;
   if (span->first == 0 || (sl_words_get (words, span->first)->flags & SL_WORD_BREAK) != 0)
     return FALSE;
   const SlWord *before = sl_words_get (words, span->first - 1);
@@ -348,6 +368,22 @@ is_part_of_role (const Matching *matching, const TitleSpan *span)
          !sl_phrase_set_is_common (matching->features->set, sl_words_text (words, span->first - 1));
 }
 
+/* "Data Engineer at Wattlebird Mining": says itself whose role it is. */
+static gboolean
+has_employer_behind (const Matching *matching, const TitleSpan *span)
+{
+  static const char *const joints[] = { "at", "bei", "chez", "bij", "presso" };
+  const SlWords *words = matching->features->zones[span->zone];
+  if (span->last + 2 >= sl_words_count (words) ||
+      (sl_words_get (words, span->last + 1)->flags & SL_WORD_BREAK) != 0 ||
+      (sl_words_get (words, span->last + 2)->flags & SL_WORD_CAPITAL) == 0)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (joints); i++)
+    if (strcmp (sl_words_text (words, span->last + 1), joints[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* A role alone is little: only if it is long enough, and only one open job has it. */
 static void
 add_by_title (Matching *matching)
@@ -356,14 +392,14 @@ add_by_title (Matching *matching)
     {
       GArray *jobs = _sl_jobs_snapshot_get_title_jobs (
           matching->snapshot, g_array_index (matching->titles, TitleSpan, i).title);
-      gboolean is_longer =
-          is_part_of_role (matching, &g_array_index (matching->titles, TitleSpan, i));
+      const TitleSpan *span = &g_array_index (matching->titles, TitleSpan, i);
+      gboolean is_other = is_part_of_role (matching, span) || has_employer_behind (matching, span);
       if (jobs->len > MAX_CANDIDATES)
         continue;
       for (guint j = 0; j < jobs->len; j++)
         {
           guint job = g_array_index (jobs, guint, j);
-          if (is_telling (_sl_jobs_snapshot_get_entry (matching->snapshot, job)) && !is_longer)
+          if (is_telling (_sl_jobs_snapshot_get_entry (matching->snapshot, job)) && !is_other)
             add_candidate (matching, job, NULL);
         }
     }
