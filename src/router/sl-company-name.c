@@ -15,8 +15,9 @@
 #include "sl-words.h"
 
 #define MIN_STEM 8
-#define MIN_CUT 4  /* bytes of a name made of the beginnings of words */
-#define MIN_TAIL 8 /* bytes of a name without its first word */
+#define MIN_LONG_NAME 4 /* words of a name that is not said in full */
+#define MIN_CUT 4       /* bytes of a name made of the beginnings of words */
+#define MIN_TAIL 8      /* bytes of a name without its first word */
 #define MIN_OWN_WORD 5
 #define MAX_NAME 200
 
@@ -293,6 +294,16 @@ add_joined (GPtrArray *aliases, GPtrArray *words, guint first, guint last)
     }
 }
 
+/* "West Brennan University Hospitals NHS Foundation Trust" is West Brennan. */
+static void
+add_head (GPtrArray *aliases, GPtrArray *words, guint first, guint last)
+{
+  if (last - first < MIN_LONG_NAME || is_joint (g_ptr_array_index (words, first + 1)) ||
+      !is_own (g_ptr_array_index (words, first + 1), MIN_OWN_WORD))
+    return;
+  add_alias (aliases, words, first, first + 2, SL_ALIAS_SHORT);
+}
+
 /* Adds the first @n bytes of @word, all of it for 0. */
 static void
 append_part (GString *slug, const char *word, size_t n)
@@ -356,6 +367,7 @@ add_spelling (GPtrArray *aliases, const char *name)
   add_joined (aliases, words, first, last);
   add_initialled (aliases, words, first, last);
   add_tail (aliases, words, first, last);
+  add_head (aliases, words, first, last);
   add_own_words (aliases, words, first, last);
 }
 

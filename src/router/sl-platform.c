@@ -60,7 +60,7 @@ static const SlPlatform platforms[] = {
   ATS ("applytojob.com", "jazzhr", NOWHERE, SUBDOMAIN),
   ATS ("jazz.co", "jazzhr", NOWHERE, NOWHERE),
   ATS ("pinpointhq.com", "pinpoint", NOWHERE, SUBDOMAIN),
-  ATS ("pinpoint.email", "pinpoint", NOWHERE, NOWHERE),
+  ATS ("pinpoint.email", "pinpoint", LOCAL_PART, NOWHERE),
   ATS ("ats.rippling.com", "rippling", NOWHERE, PATH),
   ATS ("rippling-ats.com", "rippling", NOWHERE, NOWHERE),
   ATS ("ripplingats.com", "rippling", NOWHERE, NOWHERE),

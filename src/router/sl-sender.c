@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+static const char *const bodies[] = { "ac", "sch", "nhs", "gov", "edu", "police", "gouv", "gob" };
+
 static const char *const second_level[] = { "co", "com", "org", "net", "ac", "gov", "edu", "gob" };
 
 static const char *const machine_parts[] = { "noreply",      "no-reply",     "donotreply",
@@ -82,6 +84,13 @@ sl_sender_dup_label (const char *host)
           index--;
           break;
         }
+  /* "westbrennan.nhs.uk", "kinlaw.sch.uk": what kind of body it is, not which. */
+  for (guint i = 0; i < G_N_ELEMENTS (bodies) && index > 0; i++)
+    if (strcmp (labels[index], bodies[i]) == 0)
+      {
+        index--;
+        break;
+      }
   return *labels[index] != '\0' ? g_strdup (labels[index]) : NULL;
 }
 

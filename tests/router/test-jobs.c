@@ -283,6 +283,7 @@ test_jobs_domains (void)
                                    { "Ohm", "Founding Product Manager" },
                                    { "Lichtmeer", "Adviseur" },
                                    { "Pressroom", "Newsletter Writer" },
+                                   { "West Brennan University Hospitals NHS Trust", "Nurse" },
                                    { NULL } };
   static const Case cases[] = {
     { { "Peet", "peet@duinenzee.example", "Ontvangen", RECEIPT }, "1", 50, 100 },
@@ -292,6 +293,8 @@ test_jobs_domains (void)
     { { "Dyrekcja", "dyrekcja@sp214.example", "Nabór", RECEIPT }, "5", 50, 100 },
     { { "Boon", "boon@kallanglogistics.example", "ops", RECEIPT }, NULL, 0, 49 },
     { { "ferenc", "ferenc@ohm-energy.example", "Your application", RECEIPT }, "7", 50, 100 },
+    { { "Grace", "grace@westbrennan.nhs.uk", "Received", RECEIPT }, "10", 50, 100 },
+    { { "Recruitment, West Brennan", "noreply@trac.jobs", "Received", RECEIPT }, "10", 50, 100 },
     { { "Sam", "sam@lichtkracht.example", "Ontvangen", RECEIPT }, NULL, 0, 49 },
     { { "Overlook Press Room", "no-reply@hire.lever.co",
         "Thank you for applying to Overlook Press Room", RECEIPT },
