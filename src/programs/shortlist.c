@@ -61,17 +61,6 @@ find_sample (const char *name)
   return g_file_test (path, G_FILE_TEST_IS_REGULAR) ? g_steal_pointer (&path) : NULL;
 }
 
-/* Where the translations lie: installed, or what ./dev shot has put beside a build. */
-static char *
-find_locales (void)
-{
-  const char *build = g_getenv ("SHORTLIST_BUILD");
-  g_autofree char *path = build != NULL ? g_build_filename (build, "locale", NULL) : NULL;
-
-  return path != NULL && g_file_test (path, G_FILE_TEST_IS_DIR) ? g_steal_pointer (&path)
-                                                                : g_strdup (LOCALEDIR);
-}
-
 static int
 on_handle_local_options_cb (GApplication *application, GVariantDict *given, gpointer user_data)
 {
@@ -109,7 +98,7 @@ main (int argc, char **argv)
   Program program = { 0 };
 
   sl_dumps_forbid (SL_DUMPS_DESKTOP);
-  g_autofree char *locales = find_locales ();
+  g_autofree char *locales = sl_wiring_find_locales ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, locales);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

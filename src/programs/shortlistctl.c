@@ -18,8 +18,9 @@ int
 main (int argc, char **argv)
 {
   sl_dumps_forbid (SL_DUMPS_TERMINAL);
+  g_autofree char *locales = sl_wiring_find_locales ();
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, locales);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   g_set_prgname ("shortlistctl");

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "config.h"
+
 #include "sl-wiring.h"
 
 #include "sl-api-server.h"
@@ -57,4 +59,14 @@ sl_wiring_start_server (SlTracker *tracker, unsigned int *port, const char *toke
     return NULL;
   *port = sl_api_server_get_port (server);
   return G_OBJECT (g_steal_pointer (&server));
+}
+
+char *
+sl_wiring_find_locales (void)
+{
+  const char *build = g_getenv ("SHORTLIST_BUILD");
+  g_autofree char *path = build != NULL ? g_build_filename (build, "locale", NULL) : NULL;
+
+  return path != NULL && g_file_test (path, G_FILE_TEST_IS_DIR) ? g_steal_pointer (&path)
+                                                                : g_strdup (LOCALEDIR);
 }

@@ -36,4 +36,12 @@ sl_wiring_create_tracker (const char *profile, const char *provider_base, GError
 GObject *
 sl_wiring_start_server (SlTracker *tracker, unsigned int *port, const char *token, GError **error);
 
+/**
+ * sl_wiring_find_locales:
+ *
+ * Returns: (transfer full): the folder of the translations: the installed one, or that of the build
+ *   folder in $SHORTLIST_BUILD where ./dev has put one there
+ */
+char *sl_wiring_find_locales (void);
+
 G_END_DECLS

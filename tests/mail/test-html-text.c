@@ -53,7 +53,7 @@ static const Case cases[] = {
   { "hanging-indent", "<p style='text-indent:-18pt'>b</p>", "b" },
   { "mso-hide-alone", "<p style='mso-hide:all'>Hello</p>", "Hello" },
   { "unclosed", "<div><p>a<b>b<div>c", "ab\nc" },
-  { "stray-ends", "</p></div></table>a</b></b></html>b", "a\n\nb" },
+  { "stray-ends", "</div></table><p>a</b></b></p></html><p>b</p>", "a\n\nb" },
   { "cite", "<p>Yes</p><blockquote type=cite><p>No</p><p>Yes?</p></blockquote>",
     "Yes\n\n> No\n\n> Yes?" },
   { "gmail-quote", "a<blockquote class=\"gmail_quote\">b</blockquote>c", "a\n\n> b\n\nc" },

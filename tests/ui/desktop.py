@@ -26,6 +26,9 @@ CTL = os.path.join(PROGRAMS, "shortlistctl")
 TIMEOUT = float(os.environ.get("SHORTLIST_UI_TIMEOUT", "30"))
 
 
+# What newer versions of GTK call the same.
+NEWER_ROLES = {"check box": "switch"}
+
 # What the names that tests are written with are called in the windows; shot.py has them in other words.
 translate = str
 
@@ -103,7 +106,7 @@ class Window:
 
     def _search(self, role, name, below=None, matches=None):
         for node in walk(below or self.root):
-            if role and node.get_role_name() != role:
+            if role and node.get_role_name() not in (role, NEWER_ROLES.get(role)):
                 continue
             if name is not None and node.get_name() not in (name, translate(name)):
                 continue

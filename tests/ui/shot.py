@@ -23,8 +23,20 @@ VARIANT = os.environ.get("SHORTLIST_VARIANT", "wide-light")
 BASE = os.environ["SHORTLIST_PROVIDER_BASE"]
 
 
-if VARIANT.endswith("-long"):
+LANGUAGE = VARIANT.rsplit("-", 1)[-1]
+LOCALES = os.path.join(os.environ.get("SHORTLIST_BUILD", ""), "locale")
+if LANGUAGE == "long":
     desktop.translate = pseudo.longer
+elif os.path.isdir(os.path.join(LOCALES, LANGUAGE)):
+    desktop.translate = pseudo.reader(LOCALES, LANGUAGE)
+
+
+LANGUAGES = ("de", "es", "fr", "qaa")
+
+
+def words(text):
+    """Returns a string as it is shown, without the brackets around it."""
+    return desktop.translate(text).strip("[]" + pseudo.MARKS)
 
 
 class Studio:
@@ -59,9 +71,13 @@ class Studio:
         window.action("win.open-sample")
         desktop.wait(lambda: window.rows("Mail"), "mail in the list", 60)
         window.gone("button", "Cancel Sync")
-        said = ("to review", desktop.translate("to review").strip("[]"))
-        desktop.wait(lambda: not window.has("label", matches=lambda node: any(word in node.get_name() for word in said)),
-                     "the toast to go", 20)
+        # The mail has come in, so there is something to approve: its toast is the first child of the overlay.
+        said = ("to review", words("to review"))
+        if any(window.has("label", matches=lambda node: word in node.get_name()) for word in said):
+            desktop.wait(lambda: not window.has("label", matches=lambda node: any(word in node.get_name() for word in said)),
+                         "the toast to go", 20)
+        elif LANGUAGE in LANGUAGES:
+            window.settle(6)
         return window
 
     def close(self):
@@ -86,7 +102,7 @@ class Studio:
 
 
 def take_help(studio, window):
-    choose_command(window, "about")
+    choose_command(window, "About Shortlist")
     window.settle(1)
     studio.take("about")
     window.press("Escape")
@@ -189,6 +205,7 @@ def type_command(window, text):
     window.action("win.commands")
     window.find("dialog", "Quick Commands")
     window.settle(0.3)
+    text = words(text) if LANGUAGE in LANGUAGES else text.rstrip("…")
     subprocess.run(["wtype", text] if "WAYLAND_DISPLAY" in os.environ else ["xdotool", "type", text], check=True)
     window.settle(0.6)
 
@@ -211,7 +228,7 @@ def take_inbox_states(studio, window):
         window.press("Escape")
         window.gone("dialog", "Quick Commands")
     if studio.is_wanted("approve-above"):
-        choose_command(window, "approve all")
+        choose_command(window, "Approve All Above…")
         window.find("button", "Approve")
         studio.take("approve-above")
         window.press("Escape")
@@ -220,10 +237,10 @@ def take_inbox_states(studio, window):
         studio.take("sync-state")
         window.press("Escape")
     if studio.is_wanted("ignored"):
-        choose_command(window, "show ignored")
+        choose_command(window, "Show Ignored Mail")
         window.settle(1)
         studio.take("ignored")
-        choose_command(window, "show to review")
+        choose_command(window, "Show Mail to Review")
     if studio.is_wanted("nothing-left"):
         window.settle(0.5)
         window.press("ctrl+a", "i")
@@ -244,6 +261,10 @@ def show_page(window, key, matches):
     raise desktop.NotThere(f"{key} does not show its page")
 
 
+def is_rejected(node):
+    return any(f"{word} (" in node.get_name().replace(pseudo.MARKS[1], "") for word in ("Rejected", words("Rejected")))
+
+
 def take_board(studio, window):
     show_page(window, "alt+2", lambda node: node.get_role_name() in ("table", "list") and ", " in node.get_name())
     window.settle(0.6)
@@ -255,9 +276,8 @@ def take_board(studio, window):
         studio.take("board-menu")
         window.press("Escape")
         window.gone("menu")
-    if studio.is_wanted("board-unfolded") and window.has("toggle button", None, matches=lambda node:
-                                                         node.get_name().startswith("Rejected (")):
-        window.act(window.find("toggle button", None, matches=lambda node: node.get_name().startswith("Rejected (")))
+    if studio.is_wanted("board-unfolded") and window.has("toggle button", None, matches=is_rejected):
+        window.act(window.find("toggle button", None, matches=is_rejected))
         window.settle(0.8)
         studio.take("board-unfolded")
 
@@ -286,7 +306,7 @@ def take_next(studio, window):
 
 def take_jobs(studio, window):
     show_page(window, "alt+3", lambda node: node.get_role_name() in ("table", "tree table", "list") and
-              node.get_name() == "Applications")
+              node.get_name() in ("Applications", desktop.translate("Applications")))
     window.settle(0.6)
     studio.take("applications")
     take_next(studio, window)
@@ -320,13 +340,15 @@ def take_jobs(studio, window):
     window.find("label", "New Task")
     studio.take("task")
     window.press("Escape")
-    window.act(window.find("button", None, matches=lambda node: node.get_description() == "Everything From This Company"))
+    window.act(window.find("button", None, matches=lambda node: node.get_description() in
+                           ("Everything From This Company", desktop.translate("Everything From This Company"))))
     window.find("label", "Applications")
     studio.take("company")
 
 
 def take_insights(studio, window):
-    show_page(window, "alt+4", lambda node: node.get_name().startswith("Applied: "))
+    show_page(window, "alt+4", lambda node: node.get_name() in
+              ("Applications a week", desktop.translate("Applications a week")))
     window.settle(0.6)
     studio.take("insights")
     bars = window.find(None, "Applications a week")

@@ -190,7 +190,7 @@ class JobStory(story.Story):
         for node in desktop.walk(self.window.root):
             if node.get_role_name() in ("button", "toggle button", "check box", "list", "text") and desktop.is_showing(node):
                 inside = [child.get_name() for child in desktop.walk(node)][:4]
-                assert node.get_name() or node.get_description(), f"{inside}: a {node.get_role_name()} has no name"
+                assert node.get_name() or node.get_description(), f"{inside}: a {node.get_role_name()} in {node.get_parent().get_name()} has no name"
 
     def test_duplicate_is_merged_and_parted(self):
         self.window.press("alt+3")

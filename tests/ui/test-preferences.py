@@ -48,9 +48,7 @@ class Story(story.Story):
 
     def switch(self, name):
         """Row and switch have one name; one of them can be clicked."""
-        switch = self.window.find(None, name, matches=lambda node: node.get_role_name() in ("check box", "switch")
-                                  and Atspi.Action.get_n_actions(node))
-        self.window.act(switch, "toggle")
+        self.window.act(self.window.find("check box", name, matches=Atspi.Action.get_n_actions), "toggle")
 
     def set_port(self, port):
         """By keyboard: what is set from outside is not offered to be applied."""
