@@ -9,6 +9,7 @@ Writes $SHORTLIST_PICTURES/NAME-$SHORTLIST_VARIANT.png. Runs inside a session of
 colour scheme; see `do_shot` in ./dev.
 """
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -48,7 +49,7 @@ class Studio:
         self.profile = os.path.join(self.folder, "profile")
         self.window = None
 
-    def open(self, base=BASE, **environment):
+    def open(self, base=None, **environment):
         changed = {key: os.environ.get(key) for key in environment}
         for key, value in environment.items():
             if value is None:
@@ -56,7 +57,7 @@ class Studio:
             else:
                 os.environ[key] = value
         try:
-            self.window = desktop.Window("--profile", self.profile, "--provider-base", base)
+            self.window = desktop.Window("--profile", self.profile, "--provider-base", base or BASE)
         finally:
             for key, value in changed.items():
                 if value is not None:
@@ -284,18 +285,19 @@ def take_board(studio, window):
 
 def take_next(studio, window):
     """The popover of next steps, and what is suggested to be closed."""
-    if studio.is_wanted("next"):
+    if studio.is_wanted("next") and LANGUAGE not in ("de", "es", "fr"):
         if "narrow" in VARIANT or "smallest" in VARIANT:
             window.press("F9")
             window.settle(0.6)
-        window.act(window.find("toggle button", None, matches=lambda node: node.get_name()[:1].isdigit() and "Next Step" in node.get_name()))
+        window.act(window.find("toggle button", None, matches=lambda node: re.match(r"\W?\d.*Next Step", node.get_name())))
         window.settle(0.6)
         studio.take("next")
         window.press("Escape")
     if studio.is_wanted("closings"):
         window.press("alt+1")
         window.settle(0.6)
-        window.act(window.find("button", None, matches=lambda node: node.get_description() == "Close or Keep Them"))
+        window.act(window.find("button", None, matches=lambda node: node.get_description() in
+                               ("Close or Keep Them", desktop.translate("Close or Keep Them"))))
         window.find("dialog", "Silent for Long")
         studio.take("closings")
         window.press("Escape")
