@@ -271,8 +271,10 @@ suggest_followers (SlDatabase *db, Review *review, GError **error)
   /* Undone with the approval, but the system's doing: the user has not looked at them. */
   SlAct act = review->act;
 
-  /* With a new job all mail is routed again anyway. */
-  if (review->kind != REVIEW_APPROVE || review->result->n_done == 0 || review->new_job != NULL)
+  /* With a new job all mail is routed again anyway; and "all that are as sure" is what was there to
+     be seen, not what that would add. */
+  if (review->kind != REVIEW_APPROVE || review->result->n_done == 0 || review->new_job != NULL ||
+      review->above > 0)
     return TRUE;
   act.actor = SL_ACTOR_SYSTEM;
   g_autoptr (SlJobsSnapshot) snapshot = sl_routing_read_snapshot (db, error);

@@ -57,9 +57,9 @@ SlActResult *sl_tracker_approve_finish (SlTracker *self, GAsyncResult *result, G
  * @confidence: 1..100
  * @account_id: (nullable): mail of this account only
  *
- * Approves, as one act, every suggestion that is at least so sure. What is held stays: it
- * contradicts its timeline. Finish with sl_tracker_approve_finish(); how many there are tells
- * sl_tracker_count_messages() of the same query.
+ * Approves, as one act, every suggestion that is at least so sure; nothing else is suggested by it.
+ * What is held stays: it contradicts its timeline. Finish with sl_tracker_approve_finish(); how
+ * many there are tells sl_tracker_count_messages() of the same query.
  */
 void sl_tracker_approve_above_async (SlTracker *self,
                                      int confidence,
