@@ -222,6 +222,36 @@ def test_people_without_the_user(program):
         assert step["people"] == "Ana, Bo Lind", step["people"]
 
 
+def test_templates(program):
+    with profile(program, mail(1, TEXT, invite(start=at(-1)), days_ago=3)) as terminal:
+        assert len(terminal.ask("template", "list")["templates"]) == 8
+        letter = terminal.ask("template", "fill", terminal.job)
+        assert letter["letter"]["to"] == "ana@acmelamps.example" and "Hello Ana Ruiz," in letter["letter"]["body"]
+        assert letter["mailto"].startswith("mailto:ana@acmelamps.example?subject=My%20application%20as%20Gardener&body=")
+        thanks = terminal.do("template", "fill", terminal.job, "--thank-you", "--language", "de").out
+        assert "Guten Tag Ana Ruiz," in thanks and "Acme Lamps (Gardener)" in thanks
+        assert terminal.do("template", "fill", terminal.job, "--mailto").out.startswith("mailto:")
+        terminal.do("template", "edit", "follow_up.en", "--subject", "About {title}", "--text", "Dear {name},\nbye")
+        assert "Subject: About Gardener\n\nDear Ana Ruiz,\nbye" in terminal.do("template", "fill", terminal.job).out
+        assert "{title}" in terminal.do("template", "show", "follow_up.en").out
+        terminal.do("template", "edit", "follow_up.en", "--usual")
+        assert not [each for each in terminal.ask("template", "list")["templates"] if each["is_edited"]]
+        assert terminal.ask("next", "--silent-days", "1")["steps"]
+        terminal.ask("template", "fill", terminal.job, "--sent")
+        assert terminal.ask("next", "--silent-days", "1")["steps"] == [], "news of the user are news, too"
+        assert "Follow-up sent" in terminal.do("timeline", terminal.job).out
+        for words in (["show", "x"], ["edit", "follow_up.en", "--text", ""], ["fill", terminal.job, "--language", "xx"]):
+            terminal.run("template", *words).expect_error(1)
+        terminal.run("template", "edit", "follow_up.en").expect_error(2, "--usual")
+
+
+def test_a_template_speaks_the_language_of_the_mails(program):
+    german = ("Guten Tag Frau Fuchs,\r\nvielen Dank für Ihre Bewerbung als Gärtnerin. Wir haben Ihre Unterlagen erhalten und "
+              "melden uns in den nächsten Tagen bei Ihnen.\r\nMit freundlichen Grüßen")
+    with profile(program, mail(1, german, subject="Ihre Bewerbung bei der Acme Lamps GmbH")) as terminal:
+        assert terminal.ask("template", "fill", terminal.job)["letter"]["language"] == "de"
+
+
 def test_calendar_file(program):
     with profile(program, mail(1, TEXT, invite())) as terminal:
         path = os.path.join(terminal.folder, "interviews.ics")

@@ -115,7 +115,7 @@ def take_help(studio, window):
 
 def take_beginning(studio):
     """What is seen before there is any data."""
-    names = ("welcome", "preferences", "preferences-notifications", "preferences-sorting", "preferences-privacy",
+    names = ("welcome", "preferences", "preferences-notifications", "preferences-next-steps", "preferences-sorting", "preferences-privacy",
              "preferences-programs", "rule", "delete-all", "about", "shortcuts", "preferences-client", "connect-client", "connect-browser", "new-application", "problem")
     if not studio.is_wanted(*names):
         return
@@ -125,9 +125,9 @@ def take_beginning(studio):
     window.action("win.preferences")
     window.find("label", "Google Client ID")
     studio.take("preferences")
-    for page in ("Notifications", "Sorting", "Privacy", "Programs"):
+    for page in ("Notifications", "Next Steps", "Sorting", "Privacy", "Programs"):
         window.act(window.find("page tab", page))
-        studio.take(f"preferences-{page.lower()}")
+        studio.take(f"preferences-{page.lower().replace(' ', '-')}")
     if studio.is_wanted("rule"):
         window.act(window.find("page tab", "Sorting"))
         window.click("Add Rule")
@@ -334,6 +334,15 @@ def take_jobs(studio, window):
     window.press("Return")
     window.find("label", "Timeline")
     studio.take("application")
+    if studio.is_wanted("letter"):
+        window.open_menu("Application Menu")
+        window.settle(0.4)
+        window.press("Down", "Down", "Down", "Down", "Return")
+        window.find("dialog", "Follow Up")
+        window.settle(0.6)
+        studio.take("letter")
+        window.press("Escape")
+        window.gone("dialog", "Follow Up")
     window.press("ctrl+l")
     window.find("button", "Log")
     studio.take("log-event")
@@ -386,7 +395,7 @@ def take_work(studio):
     """What is seen with data: the sample."""
     names = ("inbox", "mail", "choose-application", "several", "commands", "approve-above", "sync-state", "ignored",
              "nothing-left", "board", "board-menu", "board-unfolded", "applications", "next", "closings", "filter", "selection", "search",
-             "application", "log-event", "task", "company", "insights", "insights-weeks", "insights-tables", "activity",
+             "application", "letter", "log-event", "task", "company", "insights", "insights-weeks", "insights-tables", "activity",
              "syncs", "sidebar")
     if not studio.is_wanted(*names):
         return
@@ -396,7 +405,7 @@ def take_work(studio):
         take_inbox(studio, window)
     if studio.is_wanted("board", "board-menu", "board-unfolded"):
         take_board(studio, window)
-    if studio.is_wanted("applications", "next", "closings", "filter", "selection", "search", "application", "log-event"):
+    if studio.is_wanted("applications", "next", "closings", "filter", "selection", "search", "application", "letter", "log-event"):
         take_jobs(studio, window)
     if studio.is_wanted("insights", "insights-weeks", "insights-tables"):
         take_insights(studio, window)
@@ -405,11 +414,11 @@ def take_work(studio):
     studio.close()
 
 
-NAMES = ("welcome", "preferences", "preferences-notifications", "preferences-sorting", "preferences-privacy",
+NAMES = ("welcome", "preferences", "preferences-notifications", "preferences-next-steps", "preferences-sorting", "preferences-privacy",
          "preferences-programs", "rule", "delete-all", "about", "shortcuts", "commands", "approve-above", "sync-state",
          "ignored", "nothing-left", "preferences-client", "connect-client", "connect-browser", "new-application",
          "problem", "inbox", "mail", "choose-application", "several", "board", "board-menu", "board-unfolded",
-         "applications", "next", "closings", "filter", "selection", "search", "application", "log-event", "task", "company", "insights",
+         "applications", "next", "closings", "filter", "selection", "search", "application", "letter", "log-event", "task", "company", "insights",
          "insights-weeks", "insights-tables", "activity", "syncs",
          "sidebar", *shot_accounts.NAMES)
 

@@ -19,6 +19,7 @@
 #include "sl-job-dialog.h"
 #include "sl-interviews-box.h"
 #include "sl-job-hints.h"
+#include "sl-letter-dialog.h"
 #include "sl-mails-box.h"
 #include "sl-notes-box.h"
 #include "sl-open-uri.h"
@@ -156,9 +157,10 @@ show_mails (SlJobPage *self)
 static void
 update_actions (SlJobPage *self)
 {
-  static const char *const names[] = { "job.edit",     "job.log-event", "job.add-note",
-                                       "job.add-task", "job.remove",    "job.star",
-                                       "job.company",  "job.merge",     "job.find-mail" };
+  static const char *const names[] = { "job.edit",      "job.log-event", "job.add-note",
+                                       "job.add-task",  "job.remove",    "job.star",
+                                       "job.company",   "job.merge",     "job.find-mail",
+                                       "job.follow-up", "job.thank-you" };
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean is_archived = self->job != NULL && sl_job_get_fields (self->job)->archived;
 
@@ -251,6 +253,16 @@ static void
 on_add_note_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   sl_notes_box_add (SL_JOB_PAGE (widget)->notes);
+}
+
+static void
+on_letter_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SlJobPage *self = SL_JOB_PAGE (widget);
+  SlLetterKind kind =
+      g_str_equal (name, "job.thank-you") ? SL_LETTER_THANK_YOU : SL_LETTER_FOLLOW_UP;
+
+  adw_dialog_present (sl_letter_dialog_new (self->profile, self->job_id, kind), widget);
 }
 
 static void
@@ -415,6 +427,7 @@ sl_job_page_class_init (SlJobPageClass *klass)
   } actions[] = {
     { "job.edit", on_edit_cb },           { "job.log-event", on_log_event_cb },
     { "job.add-note", on_add_note_cb },   { "job.add-task", on_add_task_cb },
+    { "job.follow-up", on_letter_cb },    { "job.thank-you", on_letter_cb },
     { "job.star", on_star_cb },           { "job.archive", on_archive_cb },
     { "job.unarchive", on_archive_cb },   { "job.company", on_company_cb },
     { "job.find-mail", on_find_mail_cb }, { "job.merge", on_merge_cb },

@@ -11,6 +11,7 @@
 
 #include "sl-calendar-save.h"
 #include "sl-date.h"
+#include "sl-letter-dialog.h"
 #include "sl-next-words.h"
 #include "sl-open-uri.h"
 #include "sl-record.h"
@@ -48,6 +49,13 @@ on_calendar_clicked_cb (GtkButton *button, SlInterviewsBox *self)
 {
   sl_calendar_save (GTK_WIDGET (self), sl_profile_get_tracker (self->profile),
                     get_fields (GTK_WIDGET (button))->message_id);
+}
+
+static void
+on_thanks_clicked_cb (GtkButton *button, SlInterviewsBox *self)
+{
+  adw_dialog_present (sl_letter_dialog_new (self->profile, self->job_id, SL_LETTER_THANK_YOU),
+                      GTK_WIDGET (self));
 }
 
 static void
@@ -103,10 +111,15 @@ create_row (SlInterviewsBox *self, SlNextStep *step)
                                  subtitle, "subtitle-selectable", TRUE, NULL);
 
   g_object_set_data_full (G_OBJECT (row), "step", g_object_ref (step), g_object_unref);
-  if (fields->is_cancelled || is_over)
+  if (fields->is_cancelled)
     gtk_widget_add_css_class (row, "task-done");
+  else if (is_over)
+    gtk_widget_add_css_class (row, "dimmed");
   if (fields->url != NULL && !fields->is_cancelled && !is_over)
     add_button (self, row, "sl-open-web-symbolic", _ ("Open Link"), G_CALLBACK (on_link_clicked_cb));
+  if (is_over && !fields->is_cancelled)
+    add_button (self, row, "mail-message-new-symbolic",
+                _ ("Write Thanks"), G_CALLBACK (on_thanks_clicked_cb));
   add_button (self, row, "document-save-symbolic",
               _ ("Save as Calendar File"), G_CALLBACK (on_calendar_clicked_cb));
   return row;

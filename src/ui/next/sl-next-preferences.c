@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "sl-application.h"
+#include "sl-templates-group.h"
 #include "sl-toasts.h"
 #include "sl-tracker-silence.h"
 #include "sl-wording.h"
@@ -25,6 +26,7 @@ struct _SlNextPreferences
   AdwExpanderRow *stages_row;
   AdwSpinRow *no_response_row;
   AdwSpinRow *ghosted_row;
+  SlTemplatesGroup *templates_group;
   GtkWidget *calendar_group;
   AdwSwitchRow *calendar_row;
   AdwActionRow *path_row;
@@ -129,12 +131,14 @@ sl_next_preferences_class_init (SlNextPreferencesClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sl_next_preferences_dispose;
+  g_type_ensure (SL_TYPE_TEMPLATES_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PATH "/sl-next-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, SlNextPreferences, days_row);
   gtk_widget_class_bind_template_child (widget_class, SlNextPreferences, stages_row);
   gtk_widget_class_bind_template_child (widget_class, SlNextPreferences, no_response_row);
   gtk_widget_class_bind_template_child (widget_class, SlNextPreferences, ghosted_row);
+  gtk_widget_class_bind_template_child (widget_class, SlNextPreferences, templates_group);
   gtk_widget_class_bind_template_child (widget_class, SlNextPreferences, calendar_group);
   gtk_widget_class_bind_template_child (widget_class, SlNextPreferences, calendar_row);
   gtk_widget_class_bind_template_child (widget_class, SlNextPreferences, path_row);
@@ -157,5 +161,6 @@ sl_next_preferences_new (SlProfile *profile, GSettings *settings)
   self->profile = g_object_ref (profile);
   show_silence (self);
   show_calendar (self, settings);
+  sl_templates_group_show (self->templates_group, profile);
   return ADW_PREFERENCES_PAGE (self);
 }

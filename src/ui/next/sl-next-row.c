@@ -11,6 +11,7 @@
 
 #include "sl-calendar-save.h"
 #include "sl-date.h"
+#include "sl-letter-dialog.h"
 #include "sl-next-words.h"
 #include "sl-open-uri.h"
 #include "sl-toasts.h"
@@ -149,6 +150,17 @@ on_open_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+on_follow_up_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SlNextRow *self = SL_NEXT_ROW (widget);
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (widget));
+
+  /* Upon the window: the row may lie in a popover. */
+  adw_dialog_present (
+      sl_letter_dialog_new (self->profile, get_fields (self)->job_id, SL_LETTER_FOLLOW_UP), window);
+}
+
+static void
 on_link_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   sl_open_uri (widget, get_fields (widget)->url);
@@ -194,6 +206,8 @@ make_menu (const SlNextStepFields *step)
 
   if (step->url != NULL)
     g_menu_append (section, _ ("_Open Link"), "step.link");
+  if (step->kind == SL_NEXT_SILENT || step->kind == SL_NEXT_OFFER)
+    g_menu_append (section, _ ("Write a _Follow-Up…"), "step.follow-up");
   if (step->kind == SL_NEXT_INTERVIEW)
     g_menu_append (section, _ ("_Save as Calendar File…"), "step.calendar");
   if (g_menu_model_get_n_items (G_MENU_MODEL (section)) > 0)
@@ -262,6 +276,7 @@ sl_next_row_class_init (SlNextRowClass *klass)
   gtk_widget_class_install_action (widget_class, "step.done", NULL, on_done_cb);
   gtk_widget_class_install_action (widget_class, "step.snooze", "i", on_snooze_cb);
   gtk_widget_class_install_action (widget_class, "step.open", NULL, on_open_cb);
+  gtk_widget_class_install_action (widget_class, "step.follow-up", NULL, on_follow_up_cb);
   gtk_widget_class_install_action (widget_class, "step.link", NULL, on_link_cb);
   gtk_widget_class_install_action (widget_class, "step.calendar", NULL, on_calendar_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, 0, "step.done", NULL);
