@@ -13,6 +13,10 @@ sys.path.insert(0, HERE)
 HEAD = """/* SPDX-FileCopyrightText: The Shortlist contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 """
+METAINFO = "data/io.github.shortlist_app.Shortlist.metainfo.xml.in"
+OVERLAY = "".join(f'<property name="title">x</property>\n<property name="accelerator">F{number}</property>\n'
+                  for number in range(2, 32)) + \
+    '<property name="title">x</property>\n<property name="accelerator">%s</property>\n'
 GOOD = {
     "src/base/sl-text.h": HEAD + "#pragma once\n",
     "src/domain/sl-job.h": HEAD + "#pragma once\n#include \"sl-text.h\"\n",
@@ -26,6 +30,17 @@ GOOD = {
     "src/programs/shortlist.c": HEAD + "#include \"sl-gmail-source.h\"\n",
     "tests/store/test-store.c": HEAD + "#include <sqlite3.h>\n#include \"sl-store.h\"\n",
     "po/POTFILES.in": "src/ui/sl-page.c\n",
+    "meson.build": "project('x',\n  version: '1.2.0',\n)\n",
+    "CHANGELOG.md": "# Changes\n\n## 1.2.0, 2026-11-20\n",
+    "debian/changelog": "x (1.2.0-1) unstable; urgency=medium\n",
+    "README.md": "| what | help |\n| “Inbox” | read it |\n",
+    "resources/gtk/help-overlay.ui": OVERLAY % "F1",
+    "docs/help/index.html": '<tr><td>“Inbox”</td></tr><h2 id="keyboard">' + "".join(
+        f"<kbd>F{number}</kbd> " for number in range(1, 32)),
+    "data/icons/x.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 128 128"/>\n',
+    "data/icons/x-symbolic.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"/>\n',
+    METAINFO: '<component><screenshots>' + '<screenshot/>' * 3 + '</screenshots><releases>'
+    '<release version="1.2.0" date="2026-11-20"><description/></release></releases></component>\n',
     "src/ui/sl-page.c": HEAD + "const char *text = _(\"Inbox\");\n",
 }
 LONG_FUNCTION = "int\nsl_long (void)\n{\n" + "  step ();\n" * 81 + "}\n"
@@ -71,6 +86,12 @@ CASES = [
      "does not exist"),
     ("a promise whose case is gone", "check-security", "docs/security.md",
      "Safe. `tests/store/test-store.c`\n(`/store/gone`)\n", "has no /store/gone"),
+    ("notes of another version", "check-release", "CHANGELOG.md", "## 1.3.0, in preparation\n", "1.3.0"),
+    ("a package of another version", "check-release", "debian/changelog", "x (1.1.0-1) unstable\n", "1.1.0"),
+    ("an icon off the grid", "check-release", "data/icons/x-symbolic.svg",
+     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"/>\n', "16 x 16"),
+    ("help for a message that nothing says", "check-help", "README.md", "| “Outbox” | read it |\n", "nothing says"),
+    ("a key without help", "check-help", "resources/gtk/help-overlay.ui", OVERLAY % "&lt;Control&gt;q", "ctrl+q"),
     ("listed, not there", "check-potfiles", "src/ui/sl-page.c", None, "does not exist"),
 ]
 
@@ -95,7 +116,7 @@ def findings(check, extra):
 
 def main():
     checks = {name: load(name).check for name in
-              ("check-layers", "check-source", "check-potfiles", "check-security")}
+              ("check-layers", "check-source", "check-potfiles", "check-security", "check-release", "check-help")}
     results = [(f"{name} accepts a good tree", findings(check, {}) == []) for name, check in checks.items()]
     for what, name, path, text, words in CASES:
         found = findings(checks[name], {path: text})
