@@ -29,7 +29,7 @@ GOOD = {
     "src/net/sl-http.c": HEAD + "#include <libsoup/soup.h>\n",
     "src/programs/shortlist.c": HEAD + "#include \"sl-gmail-source.h\"\n",
     "tests/store/test-store.c": HEAD + "#include <sqlite3.h>\n#include \"sl-store.h\"\n",
-    "po/POTFILES.in": "src/ui/sl-page.c\n",
+    "po/POTFILES.in": METAINFO + "\nsrc/ui/sl-page.c\n",
     "meson.build": "project('x',\n  version: '1.2.0',\n)\n",
     "CHANGELOG.md": "# Changes\n\n## 1.2.0, 2026-11-20\n",
     "debian/changelog": "x (1.2.0-1) unstable; urgency=medium\n",
