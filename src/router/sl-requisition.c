@@ -150,39 +150,70 @@ is_token_char (char c)
   return g_ascii_isalnum (c) || c == '-' || c == '_';
 }
 
-void
-sl_requisition_find (const SlWords *words, GPtrArray *keys)
-{
-  uint32_t done = 0;
-  for (guint i = 0; i < sl_words_count (words); i++)
-    {
-      const SlWord *word = sl_words_get (words, i);
-      if ((word->flags & SL_WORD_DIGIT) == 0 || word->start < done)
-        continue;
-      const char *start = words->original + word->start;
-      const char *end = words->original + word->end;
-      guint first = i;
-      while (start > words->original && is_token_char (start[-1]))
-        start--;
-      while (is_token_char (*end))
-        end++;
-      while (first > 0 && words->original + sl_words_get (words, first - 1)->start >= start)
-        first--;
-      done = (uint32_t) (end - words->original);
-      Token token;
-      if (!read_token (start, end, &token) || is_year (token.digits))
-        continue;
-      gboolean stranger = first > 0 && is_in (sl_words_text (words, first - 1), strangers,
-                                              G_N_ELEMENTS (strangers));
-      if (has_label (words, first) || (has_own_mark (&token) && !stranger))
-        add_token (keys, &token);
-    }
-}
-
 static gboolean
 is_code_char (char c)
 {
   return is_token_char (c) || c == '/' || c == '.';
+}
+
+/* From one run of signs with a digit in it to the next. */
+typedef struct
+{
+  const SlWords *words;
+  gboolean (*holds) (char c);
+  guint next;
+  const char *start;
+  const char *end;
+  guint first; /* index of the word it begins with */
+} TokenWalk;
+
+static gboolean
+walk_on (TokenWalk *walk)
+{
+  const char *text = walk->words->original;
+  const char *done = walk->end != NULL ? walk->end : text;
+
+  for (; walk->next < sl_words_count (walk->words); walk->next++)
+    {
+      const SlWord *word = sl_words_get (walk->words, walk->next);
+      if ((word->flags & SL_WORD_DIGIT) == 0 || text + word->start < done)
+        continue;
+      walk->start = text + word->start;
+      walk->end = text + word->end;
+      walk->first = walk->next++;
+      while (walk->start > text && walk->holds (walk->start[-1]))
+        walk->start--;
+      while (walk->holds (*walk->end))
+        walk->end++;
+      while (walk->first > 0 &&
+             text + sl_words_get (walk->words, walk->first - 1)->start >= walk->start)
+        walk->first--;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether the word before says that it numbers something else. */
+static gboolean
+is_stranger (const TokenWalk *walk)
+{
+  return walk->first > 0 &&
+         is_in (sl_words_text (walk->words, walk->first - 1), strangers, G_N_ELEMENTS (strangers));
+}
+
+void
+sl_requisition_find (const SlWords *words, GPtrArray *keys)
+{
+  TokenWalk walk = { .words = words, .holds = is_token_char };
+
+  while (walk_on (&walk))
+    {
+      Token token;
+      if (!read_token (walk.start, walk.end, &token) || is_year (token.digits))
+        continue;
+      if (has_label (words, walk.first) || (has_own_mark (&token) && !is_stranger (&walk)))
+        add_token (keys, &token);
+    }
 }
 
 /* What a token that may be a code is made of. */
@@ -271,29 +302,16 @@ add_code (GPtrArray *codes, const Code *code)
 void
 sl_requisition_find_codes (const SlWords *words, SlCodePlace place, GPtrArray *codes)
 {
-  uint32_t done = 0;
-  for (guint i = 0; i < sl_words_count (words); i++)
+  TokenWalk walk = { .words = words, .holds = is_code_char };
+
+  while (walk_on (&walk))
     {
-      const SlWord *word = sl_words_get (words, i);
-      if ((word->flags & SL_WORD_DIGIT) == 0 || word->start < done)
-        continue;
-      const char *start = words->original + word->start;
-      const char *end = words->original + word->end;
-      guint first = i;
-      while (start > words->original && is_code_char (start[-1]))
-        start--;
-      while (is_code_char (*end))
-        end++;
-      while (end > start && !g_ascii_isalnum (end[-1]))
+      const char *end = walk.end;
+      while (end > walk.start && !g_ascii_isalnum (end[-1]))
         end--;
-      while (first > 0 && words->original + sl_words_get (words, first - 1)->start >= start)
-        first--;
-      done = (uint32_t) (end - words->original);
       Code code;
-      gboolean stranger = first > 0 && is_in (sl_words_text (words, first - 1), strangers,
-                                              G_N_ELEMENTS (strangers));
-      if (!stranger && read_code (start, end, &code) &&
-          is_code (&code, place, has_label (words, first)))
+      if (!is_stranger (&walk) && read_code (walk.start, end, &code) &&
+          is_code (&code, place, has_label (words, walk.first)))
         add_code (codes, &code);
     }
 }
