@@ -16,6 +16,7 @@
 #include "sl-error-words.h"
 #include "sl-group-table.h"
 #include "sl-insights-export.h"
+#include "sl-insights-print.h"
 #include "sl-profile.h"
 #include "sl-sankey-drawing.h"
 #include "sl-sankey.h"
@@ -449,6 +450,24 @@ export_picture (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+print_picture (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SlInsightsPage *self = SL_INSIGHTS_PAGE (widget);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GskRenderNode) node =
+      sl_sankey_create_node (self->sankey, PICTURE_WIDTH, PICTURE_HEIGHT);
+
+  if (node == NULL)
+    return;
+  g_autoptr (GBytes) bytes =
+      sl_insights_picture_new (node, SL_INSIGHTS_PDF, PICTURE_WIDTH, PICTURE_HEIGHT, &error);
+  if (bytes != NULL)
+    sl_insights_print (widget, bytes);
+  else
+    sl_toasts_show_error (widget, error);
+}
+
+static void
 export_numbers (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SlInsightsPage *self = SL_INSIGHTS_PAGE (widget);
@@ -579,6 +598,7 @@ sl_insights_page_class_init (SlInsightsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "insights.export-png", NULL, export_picture);
   gtk_widget_class_install_action (widget_class, "insights.export-svg", NULL, export_picture);
   gtk_widget_class_install_action (widget_class, "insights.export-pdf", NULL, export_picture);
+  gtk_widget_class_install_action (widget_class, "insights.print", NULL, print_picture);
   gtk_widget_class_install_action (widget_class, "insights.export-csv", NULL, export_numbers);
 }
 

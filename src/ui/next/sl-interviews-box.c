@@ -113,8 +113,6 @@ create_row (SlInterviewsBox *self, SlNextStep *step)
   g_object_set_data_full (G_OBJECT (row), "step", g_object_ref (step), g_object_unref);
   if (fields->is_cancelled)
     gtk_widget_add_css_class (row, "task-done");
-  else if (is_over)
-    gtk_widget_add_css_class (row, "dimmed");
   if (fields->url != NULL && !fields->is_cancelled && !is_over)
     add_button (self, row, "sl-open-web-symbolic", _ ("Open Link"), G_CALLBACK (on_link_clicked_cb));
   if (is_over && !fields->is_cancelled)
