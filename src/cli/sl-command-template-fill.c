@@ -80,13 +80,15 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_template_fill = {
   .name = "template fill",
   .group = SL_CLI_GROUP_JOBS,
-  .arguments = N_ ("JOB"),
-      .summary = N_ ("Write a follow-up or thanks for an application"),
-                    .details = N_ ("Prints the mail; nothing is sent. Say --sent when you have sent "
+  .arguments = NC_ ("arguments", "JOB"),
+                   .summary =
+                       N_ ("Write a follow-up or thanks for an application"),
+                          .details =
+                              N_ ("Prints the mail; nothing is sent. Say --sent when you have sent "
                                  "it: it is logged, and the application is not silent any more."),
-                                  .needs = SL_CLI_NEEDS_PROFILE,
-                                  .min_arguments = 1,
-                                  .max_arguments = 1,
-                                  .options = options,
-                                  .run = run,
-                    };
+                                 .needs = SL_CLI_NEEDS_PROFILE,
+                                 .min_arguments = 1,
+                                 .max_arguments = 1,
+                                 .options = options,
+                                 .run = run,
+                          };

@@ -18,7 +18,8 @@ export HOME=$place GIT_CONFIG_NOSYSTEM=1
 export GIT_AUTHOR_NAME=Shortlist GIT_AUTHOR_EMAIL=none GIT_COMMITTER_NAME=Shortlist GIT_COMMITTER_EMAIL=none
 export GIT_AUTHOR_DATE="$time +0000" GIT_COMMITTER_DATE="$time +0000"
 
-# make_tarball FOLDER UMASK: sets $tarball.
+# make_tarball FOLDER UMASK ZONE: sets $tarball. What meson packs has the times and modes of where it was
+# packed; here every file is of the commit's time, and readable by all.
 make_tarball() {
   mkdir -p "$place/$1"
   (
@@ -32,7 +33,14 @@ make_tarball() {
     meson setup source build >meson.log 2>&1 || { tail -20 meson.log >&2; exit 1; }
     TZ=$3 meson dist -C build --no-tests --formats=xztar >dist.log 2>&1 || { tail -20 dist.log >&2; exit 1; }
   )
-  tarball=$(compgen -G "$place/$1/build/meson-dist/*.tar.xz")
+  local packed
+  packed=$(compgen -G "$place/$1/build/meson-dist/*.tar.xz")
+  tarball=$place/$1/$(basename "$packed")
+  mkdir "$place/$1/again"
+  tar -C "$place/$1/again" -xf "$packed"
+  tar -C "$place/$1/again" --create --format=ustar --sort=name --mtime="@$time" --owner=0 --group=0 --numeric-owner \
+    --mode='u=rwX,go=rX' "$(basename "$packed" .tar.xz)" | xz -9 --threads=1 >"$tarball"
+  (cd "$place/$1" && sha256sum "$(basename "$tarball")" >"$tarball.sha256sum")
 }
 
 began=$SECONDS
