@@ -8,6 +8,7 @@
 #include "sl-deadline.h"
 #include "sl-interview.h"
 #include "sl-next.h"
+#include "sl-reminder.h"
 
 #include <string.h>
 
@@ -300,6 +301,80 @@ test_next (void)
                 "task open, deadline open, interview meets, offer offer");
 }
 
+/* --- Reminders --- */
+
+/* Six in the evening is six also where the clock changes over night; an hour is an hour. */
+static void
+test_reminders (void)
+{
+  static const struct
+  {
+    const char *zone;
+    const char *start;
+    const char *evening;
+    const char *hour;
+  } cases[] = {
+    { "Europe/Berlin", "2026-11-24T09:00:00Z", "2026-11-23T17:00:00Z", "2026-11-24T08:00:00Z" },
+    { "Europe/Berlin", "2026-10-25T08:00:00Z", "2026-10-24T16:00:00Z", "2026-10-25T07:00:00Z" },
+    { "Europe/Berlin", "2026-03-29T08:00:00Z", "2026-03-28T17:00:00Z", "2026-03-29T07:00:00Z" },
+    { "America/New_York", "2026-11-24T02:00:00Z", "2026-11-22T23:00:00Z", "2026-11-24T01:00:00Z" },
+    { "Asia/Kathmandu", "2026-11-24T18:30:00Z", "2026-11-24T12:15:00Z", "2026-11-24T17:30:00Z" },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      SlNextStepFields fields = { .id = (char *) "x", .kind = SL_NEXT_INTERVIEW };
+      g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (cases[i].zone);
+      g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
+      g_assert_true (sl_date_parse_iso8601 (cases[i].start, &fields.when_us));
+      g_ptr_array_add (steps, sl_next_step_new (&fields));
+      g_autoptr (GPtrArray) list = sl_reminders_list (steps, fields.when_us - 5 * DAY, zone);
+      g_assert_cmpuint (list->len, ==, 2);
+      const SlReminder *evening = list->pdata[0];
+      const SlReminder *hour = list->pdata[1];
+      g_autofree char *evening_at = sl_date_format_iso8601 (evening->from_us);
+      g_autofree char *hour_at = sl_date_format_iso8601 (hour->from_us);
+      g_assert_cmpstr (evening_at, ==, cases[i].evening);
+      g_assert_cmpstr (hour_at, ==, cases[i].hour);
+      g_assert_cmpint (evening->until_us, ==, hour->from_us);
+    }
+}
+
+/* Suggested until refused, and again when there were news; never with something ahead. */
+static void
+test_closings (void)
+{
+  g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) marks = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *refused = g_strdup_printf ("close:quiet:%" G_GINT64_FORMAT, NOW - 33 * DAY);
+  g_autofree char *snoozed = g_strdup_printf ("silent:ghost:%" G_GINT64_FORMAT, NOW - 46 * DAY);
+  const SlNextQuery query = { .view = SL_NEXT_VIEW_CLOSINGS };
+  int64_t for_ever = G_MAXINT64;
+
+  g_ptr_array_add (jobs, make_job ("quiet", SL_STAGE_APPLIED, 0, 33));
+  g_ptr_array_add (jobs, make_job ("ghost", SL_STAGE_ONSITE, 0, 46));
+  g_ptr_array_add (jobs, make_job ("waits", SL_STAGE_ONSITE, 0, 44));
+  g_ptr_array_add (jobs, make_job ("offer", SL_STAGE_OFFER, 0, 90));
+  g_ptr_array_add (jobs, make_job ("done", SL_STAGE_CLOSED, SL_OUTCOME_REJECTED, 90));
+  assert_steps (jobs, NULL, 0, marks, query, "silent quiet no_response, silent ghost ghosted");
+  assert_steps (
+      jobs, NULL, 0, marks,
+      (SlNextQuery) { .view = SL_NEXT_VIEW_CLOSINGS,
+                      .silence = { .no_response_days = SL_SILENCE_NEVER, .ghosted_days = 44 } },
+      "silent waits ghosted, silent ghost ghosted");
+
+  g_autoptr (SlMailDate) date = sl_mail_date_from_deadline ("m", NOW + 80 * DAY, "Please by then.");
+  const SlDatedMail mail = { .date = date, .job_id = "ghost" };
+  assert_steps (jobs, &mail, 1, marks, query, "silent quiet no_response");
+
+  g_hash_table_insert (marks, refused, &for_ever);
+  g_hash_table_insert (marks, snoozed, &for_ever);
+  assert_steps (jobs, NULL, 0, marks, query, "");
+  g_ptr_array_remove_index (jobs, 0);
+  g_ptr_array_add (jobs, make_job ("quiet", SL_STAGE_APPLIED, 0, 31)); /* there were news */
+  assert_steps (jobs, NULL, 0, marks, query, "silent quiet no_response");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -308,5 +383,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/domain/dates/deadline-hours-and-quote", test_deadline_hours_and_quote);
   g_test_add_func ("/domain/dates/meetings", test_meetings);
   g_test_add_func ("/domain/dates/next", test_next);
+  g_test_add_func ("/domain/dates/reminders", test_reminders);
+  g_test_add_func ("/domain/dates/closings", test_closings);
   return g_test_run ();
 }

@@ -155,6 +155,65 @@ test_invite_cancel (void)
   g_assert_cmpstr (sl_invite_get_fields (by_status)->method, ==, "CANCEL");
 }
 
+/* Google names an instance in UTC or in the zone, Outlook in its own zone: it is one name. */
+static void
+test_invite_instance (void)
+{
+  static const char *const lines[] = {
+    "RECURRENCE-ID:20261124T140000Z\r\n",
+    "RECURRENCE-ID;TZID=America/New_York:20261124T090000\r\n",
+    "RECURRENCE-ID;TZID=\"Eastern Standard Time\":20261124T090000\r\n",
+    "RECURRENCE-ID;TZID=W. Europe Standard Time:20261124T150000\r\n",
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *event = g_strconcat ("DTSTART:20261125T140000Z\r\n", lines[i], NULL);
+      g_autoptr (SlInvite) invite = parse_event (BERLIN_ZONE, event);
+      g_assert_cmpstr (sl_invite_get_fields (invite)->recurrence_id, ==, "2026-11-24T14:00:00Z");
+    }
+}
+
+/* Around the hour that there is twice, and the one that there is not; in both clocks. */
+static void
+test_invite_clock_change (void)
+{
+  static const struct
+  {
+    const char *event;
+    const char *starts;
+  } changes[] = {
+    { "DTSTART;TZID=Europe/Berlin:20261024T090000\r\n", "2026-10-24T07:00:00Z" },
+    { "DTSTART;TZID=Europe/Berlin:20261025T090000\r\n", "2026-10-25T08:00:00Z" },
+    { "DTSTART;TZID=Europe/Berlin:20270328T090000\r\n", "2027-03-28T07:00:00Z" },
+    { "DTSTART;TZID=America/New_York:20261031T090000\r\n", "2026-10-31T13:00:00Z" },
+    { "DTSTART;TZID=Eastern Standard Time:20261101T090000\r\n", "2026-11-01T14:00:00Z" },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_autoptr (SlInvite) invite = parse_event ("", changes[i].event);
+      g_autofree char *starts = sl_date_format_iso8601 (sl_invite_get_fields (invite)->starts_us);
+      g_assert_cmpstr (starts, ==, changes[i].starts);
+    }
+}
+
+static void
+test_invite_people (void)
+{
+  g_autoptr (SlInvite) invite = parse_event (
+      "", "DTSTART:20261124T140000Z\r\nORGANIZER;CN=\"Ruiz, Ana\":MAILTO:Ana@Acme.example\r\n"
+          "ATTENDEE;CN=Ana:mailto:ana@acme.example\r\n"
+          "ATTENDEE;CN=bo@acme.example;ROLE=REQ-PARTICIPANT:mailto:bo@acme.example\r\n"
+          "ATTENDEE;CUTYPE=ROOM;CN=Room:mailto:room@acme.example\r\n"
+          "ATTENDEE;PARTSTAT=DECLINED;CN=No:mailto:no@acme.example\r\n"
+          "ATTENDEE;ROLE=NON-PARTICIPANT;CN=Told:mailto:told@acme.example\r\n"
+          "ATTENDEE;CN=<script>:mailto:x@acme.example\r\nATTENDEE:urn:uuid:1\r\n");
+
+  g_assert_cmpstr (sl_invite_get_fields (invite)->people, ==,
+                   "Ruiz, Ana <ana@acme.example>\nbo@acme.example\nscript <x@acme.example>");
+}
+
 static void
 test_invite_newest (void)
 {
@@ -264,6 +323,9 @@ main (int argc, char **argv)
   g_test_add_func ("/mail/invite/calendly", test_invite_calendly);
   g_test_add_func ("/mail/invite/cancel", test_invite_cancel);
   g_test_add_func ("/mail/invite/newest", test_invite_newest);
+  g_test_add_func ("/mail/invite/instance", test_invite_instance);
+  g_test_add_func ("/mail/invite/clock-change", test_invite_clock_change);
+  g_test_add_func ("/mail/invite/people", test_invite_people);
   g_test_add_func ("/mail/invite/none", test_invite_none);
   g_test_add_func ("/mail/invite/mutations", test_invite_mutations);
   g_test_add_func ("/mail/invite/zone-bombs", test_invite_zone_bombs);

@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/** sl_insights_print: @pdf: one page. Asks for a printer, prints there, and tells if that failed. */
+/** sl_insights_print: @pdf: one page. Asks for a printer, prints there, and tells if that failed.
+ */
 void sl_insights_print (GtkWidget *widget, GBytes *pdf);
 
 G_END_DECLS

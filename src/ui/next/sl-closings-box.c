@@ -33,8 +33,7 @@ G_DEFINE_FINAL_TYPE (SlClosingsBox, sl_closings_box, ADW_TYPE_BIN)
 static void
 update (SlClosingsBox *self)
 {
-  guint n =
-      g_list_model_get_n_items (sl_next_model_get_closings (sl_next_model_of (self->profile)));
+  guint n = sl_next_model_count_closings (sl_next_model_of (self->profile));
   g_autofree char *text =
       g_strdup_printf (ngettext ("%u application has been silent for long",
                                  "%u applications have been silent for long", n),

@@ -57,7 +57,8 @@ update (SlNextBox *self)
   GListModel *steps = sl_next_model_get_steps (sl_next_model_of (self->profile));
   guint n = g_list_model_get_n_items (steps);
   g_autoptr (SlNextStep) first = n > 0 ? g_list_model_get_item (steps, 0) : NULL;
-  g_autofree char *number = g_strdup_printf ("%u", n);
+  g_autofree char *number =
+      g_strdup_printf ("%u", sl_next_model_count_steps (sl_next_model_of (self->profile)));
 
   gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
   gtk_label_set_label (self->count, number);

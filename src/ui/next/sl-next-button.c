@@ -54,8 +54,7 @@ on_activated_cb (GtkListBox *list, GtkListBoxRow *row, SlNextButton *self)
 static void
 update (SlNextButton *self)
 {
-  GListModel *steps = sl_next_model_get_steps (sl_next_model_of (self->profile));
-  guint n = g_list_model_get_n_items (steps);
+  guint n = sl_next_model_count_steps (sl_next_model_of (self->profile));
   g_autofree char *text = g_strdup_printf (ngettext ("%u Next Step", "%u Next Steps", n), n);
 
   gtk_widget_set_tooltip_text (GTK_WIDGET (get_button (self)), n > 0 ? text : _ ("Next Steps"));

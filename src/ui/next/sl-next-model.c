@@ -14,6 +14,8 @@
 #define SETTLE_MS 200
 /* Interviews pass, days go by. */
 #define TICK_SECONDS 60
+/* Each is a row; whoever has more looks for them in the list of applications. */
+#define MOST_ROWS 40
 
 struct _SlNextModel
 {
@@ -23,11 +25,12 @@ struct _SlNextModel
   GListStore *steps;         /* (owned) (element-type SlNextStep) */
   GListStore *closings;      /* (owned) (element-type SlNextStep) */
   GCancellable *cancellable; /* (owned) */
+  guint n_steps;             /* of all */
+  guint n_closings;          /* of all */
   guint settle_id;
   guint tick_id;
   gboolean is_reading;
   gboolean is_stale; /* changed while it was being read */
-  gboolean is_read;
 };
 
 enum
@@ -51,8 +54,10 @@ is_same (GListStore *store, guint i, gpointer step)
 
 /* Rows that stay keep their place, and the keyboard its focus. */
 static void
-update (GListStore *store, GPtrArray *steps)
+update (GListStore *store, guint *count, GPtrArray *steps)
 {
+  *count = steps->len;
+  g_ptr_array_set_size (steps, (int) MIN (steps->len, MOST_ROWS));
   guint n_old = g_list_model_get_n_items (G_LIST_MODEL (store));
   guint begin = 0;
   guint tail = 0;
@@ -71,7 +76,6 @@ static void
 end_reading (SlNextModel *self)
 {
   self->is_reading = FALSE;
-  self->is_read = TRUE;
   g_signal_emit (self, signals[CHANGED], 0);
   if (!self->is_stale)
     return;
@@ -89,7 +93,7 @@ closings_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (steps != NULL)
-    update (self->closings, steps);
+    update (self->closings, &self->n_closings, steps);
   end_reading (self);
 }
 
@@ -105,7 +109,7 @@ steps_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   /* What cannot be read now shows after the next change. */
   if (steps != NULL)
-    update (self->steps, steps);
+    update (self->steps, &self->n_steps, steps);
   sl_tracker_list_next_async (SL_TRACKER (source), &query, self->cancellable, closings_read_cb,
                               g_object_ref (self));
 }
@@ -219,10 +223,18 @@ sl_next_model_get_closings (SlNextModel *self)
   return G_LIST_MODEL (self->closings);
 }
 
-gboolean
-sl_next_model_is_read (SlNextModel *self)
+guint
+sl_next_model_count_steps (SlNextModel *self)
 {
-  g_return_val_if_fail (SL_IS_NEXT_MODEL (self), FALSE);
+  g_return_val_if_fail (SL_IS_NEXT_MODEL (self), 0);
 
-  return self->is_read;
+  return self->n_steps;
+}
+
+guint
+sl_next_model_count_closings (SlNextModel *self)
+{
+  g_return_val_if_fail (SL_IS_NEXT_MODEL (self), 0);
+
+  return self->n_closings;
 }

@@ -23,13 +23,14 @@ G_DECLARE_FINAL_TYPE (SlNextModel, sl_next_model, SL, NEXT_MODEL, GObject)
 SlNextModel *sl_next_model_of (SlProfile *profile);
 
 /** sl_next_model_get_steps: Returns: (transfer none) (element-type SlNextStep): as sl_next_list()
- * orders them. */
+ * orders them; not more than anybody looks at. */
 GListModel *sl_next_model_get_steps (SlNextModel *self);
 /** sl_next_model_get_closings: Returns: (transfer none) (element-type SlNextStep): silent
- * applications that could be closed. */
+ * applications that could be closed, likewise. */
 GListModel *sl_next_model_get_closings (SlNextModel *self);
 
-/** sl_next_model_is_read: Returns: whether the lists are what there is, and not just empty yet. */
-gboolean sl_next_model_is_read (SlNextModel *self);
+/** sl_next_model_count_steps, closings: Returns: of all there are. */
+guint sl_next_model_count_steps (SlNextModel *self);
+guint sl_next_model_count_closings (SlNextModel *self);
 
 G_END_DECLS
