@@ -48,6 +48,7 @@ def reader(folder, language):
     with open(os.path.join(folder, language, "LC_MESSAGES", "shortlist.mo"), "rb") as file:
         catalog = gettext.GNUTranslations(file)._catalog
     plain = {key.rsplit("\x04", 1)[-1]: text for key, text in catalog.items() if isinstance(key, str)}
+    plain |= {key.replace("_", ""): text.replace("_", "") for key, text in plain.items()}  # mnemonics
     plain.update((key, text) for key, text in catalog.items() if isinstance(key, str) and "\x04" not in key)
     return lambda text: plain.get(text, text)
 
