@@ -16,6 +16,8 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402  (the version has to be named first)
 
+# A machine that does much else at once answers late, not never.
+Atspi.set_timeout(10000, 30000)
 # Objects come and go while they are looked at; wait() asks again.
 GLib.log_set_handler("dbind", GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None, None)
 
