@@ -18,6 +18,7 @@ import tempfile
 import desktop
 import pseudo
 import shot_accounts
+import shot_states
 
 PICTURES = os.environ["SHORTLIST_PICTURES"]
 VARIANT = os.environ.get("SHORTLIST_VARIANT", "wide-light")
@@ -420,7 +421,7 @@ NAMES = ("welcome", "preferences", "preferences-notifications", "preferences-nex
          "problem", "inbox", "mail", "choose-application", "several", "board", "board-menu", "board-unfolded",
          "applications", "next", "closings", "filter", "selection", "search", "application", "letter", "log-event", "task", "company", "insights",
          "insights-weeks", "insights-tables", "activity", "syncs",
-         "sidebar", *shot_accounts.NAMES)
+         "sidebar", *shot_states.NAMES, *shot_accounts.NAMES)
 
 
 def main(names):
@@ -428,7 +429,7 @@ def main(names):
     if unknown:
         print(f"there is no screen {unknown[0]}; there are: {' '.join(NAMES)}", file=sys.stderr)
         return 2
-    for take in (take_beginning, take_work, lambda studio: shot_accounts.take_account_states(studio, BASE)):
+    for take in (take_beginning, take_work, shot_states.take_states, lambda studio: shot_accounts.take_account_states(studio, BASE)):
         studio = Studio(names or NAMES)
         try:
             take(studio)

@@ -7,6 +7,7 @@ Runs inside tests/tools/session.sh, which gives it a display, a bus and a keyrin
 """
 import json
 import os
+import subprocess
 import sys
 
 import desktop
@@ -179,6 +180,32 @@ class JobStory(story.Story):
         assert self.tasks() == [("Read their blog", True)]
         self.undo_by_toast()
         desktop.wait(lambda: self.tasks() == [("Read their blog", False)], "the task to be open again")
+
+    def test_task_is_done_with_the_mouse(self):
+        box = self.window.find("check box", "Read their blog")
+        # GTK leaves the padding of what is around it out of what it tells.
+        x, y = desktop.middle_of(box)
+        subprocess.run(["xdotool", "mousemove", str(x + 32), str(y + 29), "click", "1"], check=True)
+        self.window.find("label", "Task done")
+        desktop.wait(lambda: self.tasks() == [("Read their blog", True)], "the task to be done")
+        self.undo_by_toast()
+        desktop.wait(lambda: self.tasks() == [("Read their blog", False)], "the task to be open again")
+
+    def test_offer_tells_the_salary(self):
+        desktop.ctl(self.profile, "stage", self.jobs()["Acme Lamps"]["id"], "onsite")
+        self.wait_for_job("Acme Lamps", stage="onsite")
+        desktop.wait(lambda: "Onsite" in self.timeline(), "the stage in the timeline")
+        self.log(Salary_Offered="72,000 EUR")  # the offer comes next by itself
+        self.wait_for_job("Acme Lamps", stage="offer", salary="72,000 EUR")
+        self.window.find("label", "72,000 EUR")
+        self.undo_by_toast()
+        self.wait_for_job("Acme Lamps", stage="onsite", salary=None)
+
+    def test_its_mail_is_looked_for(self):
+        self.window.open_menu("Application Menu")
+        self.window.find("menu")
+        self.window.press("alt+f")
+        self.window.find("label", matches=lambda node: node.get_name() in ("No more mail found", "Nothing to Search"))
 
     def test_star_and_archive(self):
         self.window.click("Star")

@@ -30,8 +30,13 @@ class Story(story.Story):
 
     def command(self, words, heading=None):
         """Chooses a quick command by typing."""
-        self.window.press("ctrl+k")
-        self.window.find("dialog", "Quick Commands")
+        for _ in range(3):  # a key pressed while the list gives the focus on may be lost
+            self.window.press("ctrl+k")
+            try:
+                self.window.find("dialog", "Quick Commands", timeout=10)
+                break
+            except desktop.NotThere:
+                pass
         subprocess.run(["xdotool", "type", "--delay", "5", words], check=True)
         desktop.wait(lambda: any(row.get_name().startswith(heading or words) for row in self.window.rows("Found")[:1]),
                      f"“{words}” found")
@@ -103,8 +108,10 @@ class Story(story.Story):
 
     def test_refused_suggestion_gives_way(self):
         # The one that is told apart best by its subject, of those whose keys are on the keyboard.
+        subjects = [mail["subject"] for mail in self.mails("all")]
         mail = max((mail for mail in self.mails("suggestions")
-                    if mail["candidates"] and mail["subject"].isascii() and not mail.get("held")),
+                    if mail["candidates"] and mail["subject"].isascii() and not mail.get("held") and
+                    sum(mail["subject"][:30] in subject for subject in subjects) == 1),
                    key=lambda mail: len(mail["subject"]))
         self.command(mail["subject"][:30], mail["subject"])
         self.in_pane(mail["subject"])

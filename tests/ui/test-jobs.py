@@ -6,6 +6,7 @@ many at once and taken back, saved as a view, narrow.
 
 Runs inside tests/tools/session.sh, which gives it a display, a bus and a keyring of its own.
 """
+import os
 import subprocess
 import sys
 
@@ -152,6 +153,30 @@ class JobsStory(story.Story):
         self.window.press("alt+Left")
         self.wait_for_rows(*COMPANIES)
 
+    def header(self, name):
+        """Returns left edge and width of the header of a column."""
+        node = self.window.find(None, name, matches=desktop.is_header)
+        box = desktop.Atspi.Component.get_extents(node, desktop.Atspi.CoordType.WINDOW)
+        return box.x, box.y + box.height // 2, box.width
+
+    def test_width_of_a_column_is_kept(self):
+        x, y, width = self.header("Stage")
+        for edge in range(x + width - 3, x + width + 9, 3):  # where exactly it can be caught differs
+            if self.header("Stage")[2] > width + 30:
+                break
+            subprocess.run(["xdotool", "mousemove", str(edge), str(y), "sleep", "0.1", "mousedown", "1", "sleep", "0.1",
+                            "mousemove", str(edge + 20), str(y), "sleep", "0.1", "mousemove", str(edge + 50), str(y),
+                            "sleep", "0.1", "mouseup", "1"], check=True)
+            self.window.settle(0.2)
+        desktop.wait(lambda: self.header("Stage")[2] > width + 30, "the column to be wider")
+        wide = self.header("Stage")[2]
+        self.window.settle(0.6)  # it is written once the hand has come to rest
+        self.end()
+        self.open()
+        self.window.find("label", "No Mail Yet")
+        self.window.press("alt+3")
+        desktop.wait(lambda: abs(self.header("Stage")[2] - wide) < 3, "the width to be as it was left")
+
     def test_narrow_window_shows_a_list(self):
         self.window.resize(360, 640)
         self.window.gone("tree table", "Applications")
@@ -165,4 +190,5 @@ class JobsStory(story.Story):
 
 
 if __name__ == "__main__":
+    os.environ["GSETTINGS_BACKEND"] = "keyfile"  # what is remembered is looked at
     sys.exit(story.run(JobsStory))

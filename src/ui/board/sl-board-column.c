@@ -236,6 +236,10 @@ sl_board_column_set_property (GObject *object, guint id, const GValue *value, GP
       if (self->bare == g_value_get_boolean (value))
         break;
       self->bare = g_value_get_boolean (value);
+      if (self->bare)
+        gtk_widget_add_css_class (GTK_WIDGET (self), "bare");
+      else
+        gtk_widget_remove_css_class (GTK_WIDGET (self), "bare");
       show_width (self);
       g_object_notify_by_pspec (object, pspec);
       break;

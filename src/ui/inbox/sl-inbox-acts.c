@@ -43,62 +43,69 @@ tell_result (GtkWidget *widget, const SlActResult *result, const GError *error, 
   sl_toasts_show (widget, result->n_done > 0 ? text : left, result->group_id);
 }
 
-static unsigned int
-count_done (const SlActResult *result)
+typedef struct
 {
-  return result != NULL ? result->n_done : 0;
+  const char *name;
+  SlActResult *(*finish) (SlTracker *tracker, GAsyncResult *result, GError **error);
+} Act;
+
+static const Act acts[] = {
+  { "approve", sl_tracker_approve_finish },
+  { "ignore", sl_tracker_deny_finish },
+  { "restore", sl_tracker_restore_finish },
+  { "refuse", sl_tracker_refuse_finish },
+};
+
+typedef struct
+{
+  const Act *act;    /* static */
+  GtkWidget *widget; /* (owned) */
+} Doing;
+
+static Doing *
+doing_new (const char *name, GtkWidget *widget)
+{
+  Doing *doing = g_new0 (Doing, 1);
+
+  for (size_t i = 0; i < G_N_ELEMENTS (acts); i++)
+    if (g_str_equal (acts[i].name, name))
+      doing->act = &acts[i];
+  doing->widget = g_object_ref (widget);
+  return doing;
 }
 
 static void
-approved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+doing_free (Doing *doing)
 {
-  g_autoptr (GtkWidget) widget = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SlActResult) done = sl_tracker_approve_finish (SL_TRACKER (source), result, &error);
-  unsigned int n = count_done (done);
-  g_autofree char *text =
-      g_strdup_printf (ngettext ("%u mail approved", "%u mails approved", (unsigned long) n), n);
+  g_object_unref (doing->widget);
+  g_free (doing);
+}
 
-  tell_result (widget, done, error, text);
+static char *
+describe (const Act *act, unsigned int n)
+{
+  unsigned long count = n;
+
+  if (g_str_equal (act->name, "approve"))
+    return g_strdup_printf (ngettext ("%u mail approved", "%u mails approved", count), n);
+  if (g_str_equal (act->name, "ignore"))
+    return g_strdup_printf (ngettext ("%u mail ignored", "%u mails ignored", count), n);
+  if (g_str_equal (act->name, "restore"))
+    return g_strdup_printf (
+        ngettext ("%u mail moved to the inbox", "%u mails moved to the inbox", count), n);
+  return g_strdup_printf (ngettext ("%u suggestion refused", "%u suggestions refused", count), n);
 }
 
 static void
-denied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GtkWidget) widget = user_data;
+  Doing *doing = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SlActResult) done = sl_tracker_deny_finish (SL_TRACKER (source), result, &error);
-  unsigned int n = count_done (done);
-  g_autofree char *text =
-      g_strdup_printf (ngettext ("%u mail ignored", "%u mails ignored", (unsigned long) n), n);
+  g_autoptr (SlActResult) done = doing->act->finish (SL_TRACKER (source), result, &error);
+  g_autofree char *text = describe (doing->act, done != NULL ? done->n_done : 0);
 
-  tell_result (widget, done, error, text);
-}
-
-static void
-restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GtkWidget) widget = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SlActResult) done = sl_tracker_restore_finish (SL_TRACKER (source), result, &error);
-  unsigned int n = count_done (done);
-  g_autofree char *text = g_strdup_printf (
-      ngettext ("%u mail moved to the inbox", "%u mails moved to the inbox", (unsigned long) n), n);
-
-  tell_result (widget, done, error, text);
-}
-
-static void
-refused_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GtkWidget) widget = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SlActResult) done = sl_tracker_refuse_finish (SL_TRACKER (source), result, &error);
-  unsigned int n = count_done (done);
-  g_autofree char *text = g_strdup_printf (
-      ngettext ("%u suggestion refused", "%u suggestions refused", (unsigned long) n), n);
-
-  tell_result (widget, done, error, text);
+  tell_result (doing->widget, done, error, text);
+  doing_free (doing);
 }
 
 void
@@ -112,14 +119,15 @@ sl_inbox_acts_run (GtkWidget *widget,
 
   if (message_ids[0] == NULL)
     return;
+  Doing *doing = doing_new (act, widget);
   if (g_str_equal (act, "approve"))
-    sl_tracker_approve_async (tracker, message_ids, NULL, NULL, approved_cb, g_object_ref (widget));
+    sl_tracker_approve_async (tracker, message_ids, NULL, NULL, done_cb, doing);
   else if (g_str_equal (act, "ignore"))
-    sl_tracker_deny_async (tracker, message_ids, NULL, NULL, denied_cb, g_object_ref (widget));
+    sl_tracker_deny_async (tracker, message_ids, NULL, NULL, done_cb, doing);
   else if (g_str_equal (act, "restore"))
-    sl_tracker_restore_async (tracker, message_ids, NULL, restored_cb, g_object_ref (widget));
-  else if (g_str_equal (act, "refuse"))
-    sl_tracker_refuse_async (tracker, message_ids, NULL, refused_cb, g_object_ref (widget));
+    sl_tracker_restore_async (tracker, message_ids, NULL, done_cb, doing);
+  else
+    sl_tracker_refuse_async (tracker, message_ids, NULL, done_cb, doing);
 }
 
 /* --- All above a confidence ------------------------------------------------------------------- */
@@ -170,8 +178,8 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (g_str_equal (adw_alert_dialog_choose_finish (dialog, result), "approve"))
     sl_tracker_approve_above_async (question->tracker, (int) adw_spin_row_get_value (question->row),
-                                    question->account_id, NULL, approved_cb,
-                                    g_object_ref (question->widget));
+                                    question->account_id, NULL, done_cb,
+                                    doing_new ("approve", question->widget));
 }
 
 void

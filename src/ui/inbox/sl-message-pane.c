@@ -18,8 +18,9 @@
 #include "sl-error-words.h"
 #include "sl-job-chooser.h"
 #include "sl-job-dialog.h"
-#include "sl-link-box.h"
 #include "sl-mail-text.h"
+#include "sl-message-body.h"
+#include "sl-open-uri.h"
 #include "sl-pill.h"
 #include "sl-profile.h"
 #include "sl-reason-box.h"
@@ -33,8 +34,6 @@
 #include "sl-tracker-sync.h"
 #include "sl-wording.h"
 
-/* Who walks through the list with the keyboard does not fetch each mail on the way. */
-#define FETCH_DELAY_MS 120
 /* A sync changes the data many times a second. */
 #define REREAD_DELAY_MS 120
 
@@ -42,15 +41,12 @@ struct _SlMessagePane
 {
   AdwBin parent_instance;
 
-  SlProfile *profile;     /* (owned) (nullable) */
-  SlInboxItem *item;      /* (owned) (nullable) */
-  SlJob *job;             /* (owned) (nullable): chosen, at first the suggested one */
-  GCancellable *fetching; /* (owned) (nullable) */
-  guint fetch_id;
+  SlProfile *profile; /* (owned) (nullable) */
+  SlInboxItem *item;  /* (owned) (nullable) */
+  SlJob *job;         /* (owned) (nullable): chosen, at first the suggested one */
   guint reread_id;
   gboolean is_busy;   /* a decision is under way */
   gboolean is_chosen; /* the application was changed by hand */
-  gboolean is_unread; /* the text is to be fetched once somebody looks */
   GtkWidget *host;    /* (unowned) (nullable): weak */
   GtkWidget *toasts;
   GtkStack *stack;
@@ -74,12 +70,7 @@ struct _SlMessagePane
   GtkWidget *refuse_row;
   SlCandidateBox *candidates;
   SlReasonBox *reasons;
-  GtkStack *text_stack;
-  GtkLabel *text_error_title;
-  GtkLabel *text_error_body;
-  GtkLabel *snippet_label;
-  SlMailText *mail_text;
-  SlLinkBox *link_box;
+  SlMessageBody *body;
   GtkWidget *ignore_button;
   GtkWidget *approve_button;
   GtkWidget *restore_button;
@@ -129,81 +120,6 @@ static gboolean
 is_pending (SlMessagePane *self)
 {
   return self->item != NULL && get_fields (self)->status == SL_DECISION_STATUS_PENDING_USER;
-}
-
-/* --- Text
- * ----------------------------------------------------------------------------------------- */
-
-static void
-text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SlMessagePane) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SlMessageText) text =
-      sl_tracker_read_message_finish (SL_TRACKER (source), result, &error);
-
-  if (sl_error_words_is_cancelled (error) || self->item == NULL)
-    return;
-  if (text == NULL)
-    {
-      g_autofree char *snippet = sl_text_one_line (get_fields (self)->snippet, 300);
-      gtk_label_set_label (self->text_error_title, sl_error_words_title (error));
-      gtk_label_set_label (self->text_error_body, sl_error_words_body (error));
-      gtk_label_set_label (self->snippet_label, snippet);
-      gtk_stack_set_visible_child_name (self->text_stack, "error");
-      return;
-    }
-  sl_mail_text_set (self->mail_text, text, sl_inbox_item_get_message (self->item));
-  sl_link_box_set_links (self->link_box,
-                         (const char *const *) sl_message_text_get_fields (text)->links);
-  gtk_stack_set_visible_child_name (self->text_stack, "text");
-}
-
-static void
-fetch_text (SlMessagePane *self)
-{
-  self->fetch_id = 0;
-  if (self->item == NULL)
-    return;
-  self->fetching = g_cancellable_new ();
-  sl_tracker_read_message_async (get_tracker (self), get_fields (self)->id, self->fetching,
-                                 text_read_cb, g_object_ref (self));
-}
-
-static void
-stop_fetching (SlMessagePane *self)
-{
-  g_clear_handle_id (&self->fetch_id, g_source_remove);
-  g_cancellable_cancel (self->fetching);
-  g_clear_object (&self->fetching);
-}
-
-static void
-start_fetching (SlMessagePane *self)
-{
-  stop_fetching (self);
-  gtk_stack_set_visible_child_name (self->text_stack, "loading");
-  sl_link_box_set_links (self->link_box, NULL);
-  self->is_unread = !gtk_widget_get_mapped (GTK_WIDGET (self));
-  if (!self->is_unread)
-    self->fetch_id = g_timeout_add_once (FETCH_DELAY_MS, (GSourceOnceFunc) fetch_text, self);
-}
-
-/* Beside a narrow list nobody sees the pane until it is opened. */
-static void
-sl_message_pane_map (GtkWidget *widget)
-{
-  SlMessagePane *self = SL_MESSAGE_PANE (widget);
-
-  GTK_WIDGET_CLASS (sl_message_pane_parent_class)->map (widget);
-  if (self->is_unread && self->item != NULL)
-    start_fetching (self);
-}
-
-static void
-on_retry_clicked_cb (GtkButton *button, SlMessagePane *self)
-{
-  start_fetching (self);
 }
 
 /* --- What it is taken to mean
@@ -551,16 +467,6 @@ on_new_job_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-launched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SlMessagePane) self = user_data;
-
-  /* Why it failed is the desktop's matter; that it did is told. */
-  if (!gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, NULL))
-    sl_toasts_show (GTK_WIDGET (self), _ ("No web browser could be opened"), NULL);
-}
-
-static void
 on_open_web_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SlMessagePane *self = SL_MESSAGE_PANE (widget);
@@ -569,9 +475,7 @@ on_open_web_cb (GtkWidget *widget, const char *name, GVariant *parameter)
                              : NULL;
   if (uri == NULL)
     return;
-  g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (uri);
-  gtk_uri_launcher_launch (launcher, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, launched_cb,
-                           g_object_ref (self));
+  sl_open_uri (widget, uri);
 }
 
 static void
@@ -649,7 +553,6 @@ sl_message_pane_dispose (GObject *object)
 {
   SlMessagePane *self = SL_MESSAGE_PANE (object);
 
-  stop_fetching (self);
   g_clear_handle_id (&self->reread_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), SL_TYPE_MESSAGE_PANE);
   g_clear_weak_pointer (&self->host);
@@ -687,17 +590,11 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (refuse_row);
   BIND (candidates);
   BIND (reasons);
-  BIND (text_stack);
-  BIND (text_error_title);
-  BIND (text_error_body);
-  BIND (snippet_label);
-  BIND (mail_text);
-  BIND (link_box);
+  BIND (body);
   BIND (ignore_button);
   BIND (approve_button);
   BIND (restore_button);
   BIND (status_label);
-  gtk_widget_class_bind_template_callback (widget_class, on_retry_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_job_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_stage_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_candidate_chosen_cb);
@@ -713,7 +610,6 @@ sl_message_pane_class_init (SlMessagePaneClass *klass)
   object_class->dispose = sl_message_pane_dispose;
   object_class->get_property = sl_message_pane_get_property;
   object_class->set_property = sl_message_pane_set_property;
-  widget_class->map = sl_message_pane_map;
   properties[PROP_PROFILE] =
       g_param_spec_object ("profile", NULL, NULL, SL_TYPE_PROFILE, G_PARAM_READWRITE | flags);
   properties[PROP_HAS_MAIL] =
@@ -724,8 +620,7 @@ sl_message_pane_class_init (SlMessagePaneClass *klass)
 
   g_type_ensure (SL_TYPE_PILL);
   g_type_ensure (SL_TYPE_CONFIDENCE);
-  g_type_ensure (SL_TYPE_MAIL_TEXT);
-  g_type_ensure (SL_TYPE_LINK_BOX);
+  g_type_ensure (SL_TYPE_MESSAGE_BODY);
   g_type_ensure (SL_TYPE_CANDIDATE_BOX);
   g_type_ensure (SL_TYPE_REASON_BOX);
   bind_template (widget_class);
@@ -772,7 +667,7 @@ sl_message_pane_set_item (SlMessagePane *self, SlInboxItem *item)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_WEB]);
   if (item == NULL)
     {
-      stop_fetching (self);
+      sl_message_body_set_message (self->body, NULL, NULL);
       g_clear_object (&self->job);
       return;
     }
@@ -790,7 +685,7 @@ sl_message_pane_set_item (SlMessagePane *self, SlInboxItem *item)
   if (is_same_mail)
     return; /* decided or routed anew: the text is the same */
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
-  start_fetching (self);
+  sl_message_body_set_message (self->body, get_tracker (self), sl_inbox_item_get_message (item));
 }
 
 void
