@@ -201,12 +201,6 @@ class JobStory(story.Story):
         self.undo_by_toast()
         self.wait_for_job("Acme Lamps", stage="onsite", salary=None)
 
-    def test_its_mail_is_looked_for(self):
-        self.window.open_menu("Application Menu")
-        self.window.find("menu")
-        self.window.press("alt+f")
-        self.window.find("label", matches=lambda node: node.get_name() in ("No more mail found", "Nothing to Search"))
-
     def test_star_and_archive(self):
         self.window.click("Star")
         self.wait_for_job("Acme Lamps", starred=True)

@@ -16,6 +16,7 @@ struct _SlSidebar
   AdwBin parent_instance;
 
   SlProfile *profile; /* (owned) (nullable) */
+  char *page;         /* (owned) (nullable): that is shown */
   GtkListBox *page_list;
   GtkListBox *account_list;
 };
@@ -105,6 +106,7 @@ sl_sidebar_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), SL_TYPE_SIDEBAR);
   g_clear_object (&self->profile);
+  g_clear_pointer (&self->page, g_free);
   G_OBJECT_CLASS (sl_sidebar_parent_class)->dispose (object);
 }
 
@@ -131,10 +133,22 @@ sl_sidebar_class_init (SlSidebarClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_page_activated_cb);
 }
 
+/* A list selects the row that a key gives the focus to; here the page that is shown stays marked
+   until another is chosen. */
+static void
+on_page_selected_cb (SlSidebar *self, GtkListBoxRow *row)
+{
+  if (row != NULL && self->page != NULL &&
+      !g_str_equal (gtk_widget_get_name (GTK_WIDGET (row)), self->page))
+    sl_sidebar_set_page (self, self->page);
+}
+
 static void
 sl_sidebar_init (SlSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->page_list, "row-selected", G_CALLBACK (on_page_selected_cb), self,
+                           G_CONNECT_SWAPPED);
   sl_sidebar_set_page (self, "inbox");
 }
 
@@ -144,7 +158,9 @@ sl_sidebar_set_page (SlSidebar *self, const char *page)
   g_return_if_fail (SL_IS_SIDEBAR (self));
 
   GtkListBoxRow *row;
+  g_autofree char *name = g_strdup (page);
+  g_set_str (&self->page, name);
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->page_list, i)) != NULL; i++)
-    if (g_str_equal (gtk_widget_get_name (GTK_WIDGET (row)), page))
+    if (g_str_equal (gtk_widget_get_name (GTK_WIDGET (row)), name))
       gtk_list_box_select_row (self->page_list, row);
 }
