@@ -9,7 +9,7 @@ import desktop
 import story
 
 MAIL = """\
-From: Ines Okafor <ines@lanternworks.example>
+From: Mira Okafor <mira@lanternworks.example>
 To: mara.vidal@postbox.example
 Subject: Your application to Lantern Works
 Date: Mon, 16 Nov 2026 09:00:00 +0000
