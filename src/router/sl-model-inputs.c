@@ -17,6 +17,9 @@
 #define REFUSED_FACTOR 0.6
 #define LONG_WORDS 400
 #define SHORT_WORDS 75 /* longer mail meets words of jobs by chance */
+#define NO_HOLD_SURE 0.9
+#define FEW_WORDS 13
+#define MANY_WORDS 150
 
 /*
  * "+": more of it never makes the thing less likely; "-": the reverse; ".": either. What is learned
@@ -143,6 +146,15 @@ has_job_hold (const SlMailFeatures *features, const SlJobMatch *match)
          (best->title >= SL_TITLE_PART && !best->before_applied);
 }
 
+/* A list puts its name in brackets before what its members write. */
+static gboolean
+is_private (const SlMailFeatures *features)
+{
+  guint n = sl_words_count (features->zones[SL_ZONE_BODY]);
+  return !features->list && !features->unsubscribe && n >= FEW_WORDS && n < MANY_WORDS &&
+         strchr (features->zones[SL_ZONE_SUBJECT]->original, '[') == NULL;
+}
+
 void
 sl_model_inputs_weigh (SlRelevanceVerdict *verdict,
                        const SlRouterModel *model,
@@ -158,9 +170,14 @@ sl_model_inputs_weigh (SlRelevanceVerdict *verdict,
   sl_model_inputs_relevance (&inputs, text_points, verdict->points, features, match);
   verdict->relevance = sl_router_model_rate (model, SL_MODEL_RELEVANCE, inputs.values, inputs.n);
   /* All the mail of the world is not in the corpus: without a hold on an application, what reads
-     like one only counts as far as the rules find it too. */
+     like one only counts as far as the rules find it too; but a person may write a few lines that
+     can hardly be anything else. */
   if (!verdict->text_hold && !has_job_hold (features, match))
-    verdict->relevance = MIN (verdict->relevance, rules);
+    {
+      verdict->text_hold = verdict->relevance >= NO_HOLD_SURE && is_private (features);
+      if (!verdict->text_hold)
+        verdict->relevance = MIN (verdict->relevance, rules);
+    }
   if (match->refused)
     {
       verdict->relevance *= REFUSED_FACTOR;

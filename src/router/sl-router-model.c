@@ -195,6 +195,18 @@ add_weights (const SlRouterModel *self, const uint32_t *keys, guint n, int32_t *
   return n_known;
 }
 
+double
+sl_router_model_rate_text (const double *columns)
+{
+  double max = columns[0];
+  double sum = 0;
+  for (guint i = 1; i < SL_N_STAGE_TARGETS; i++)
+    max = MAX (max, columns[i]);
+  for (guint i = 0; i < SL_N_STAGE_TARGETS; i++)
+    sum += exp (columns[i] - max);
+  return max + log (sum) - columns[SL_N_STAGE_TARGETS];
+}
+
 void
 sl_router_model_score (const SlRouterModel *self,
                        const SlTextFeatures *features,
@@ -214,7 +226,7 @@ sl_router_model_score (const SlRouterModel *self,
               (double) self->scales[i] * (word_unit * words[i] + concept_unit * concepts[i] +
                                           (double) self->sign_value * signs[i]);
   memcpy (scores->stage, sums, sizeof scores->stage);
-  scores->relevance = sums[SL_N_STAGE_TARGETS];
+  scores->relevance = sl_router_model_rate_text (sums);
 }
 
 guint

@@ -49,10 +49,12 @@ typedef struct
  * | 3 × (4 + 48×4)  | by part: bias, weights of its inputs; floats                      |
  * | 4 + 32 × (4+4)  | number of knots, then from and to of the last map; floats         |
  * | slots × (4+12)  | key of a feature, 0 is empty; its weights, int8                   |
+ *
+ * A column is a stage target, the last one is noise.
  */
 typedef struct _SlRouterModel SlRouterModel;
 
-#define SL_ROUTER_MODEL_FORM 1
+#define SL_ROUTER_MODEL_FORM 2
 #define SL_ROUTER_MODEL_COLUMNS (SL_N_STAGE_TARGETS + 1)
 #define SL_ROUTER_MODEL_KNOTS 32
 #define SL_ROUTER_MODEL_HEAD                                                                       \
@@ -78,6 +80,14 @@ uint32_t sl_router_model_get_slot (uint32_t key, uint32_t n_slots);
 void sl_router_model_score (const SlRouterModel *self,
                             const SlTextFeatures *features,
                             SlModelScores *scores);
+
+/**
+ * sl_router_model_rate_text:
+ * @columns: (array fixed-size=12): logits
+ *
+ * Returns: logit that the text is about an application, whatever it says of it
+ */
+double sl_router_model_rate_text (const double *columns);
 
 /**
  * sl_router_model_find_part:

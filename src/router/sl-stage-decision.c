@@ -15,6 +15,7 @@
 #include "sl-model-inputs.h"
 
 #define SURE 0.9     /* what a phrase verdict is worth before it can veto */
+#define CONTEST 0.3  /* so much for the opposite: neither is told */
 #define TENSION 0.12 /* so much for the opposite: a person looks first */
 #define TENSION_CAP 0.9
 
@@ -55,6 +56,16 @@ find_best (const double *shares)
   return (SlStageTarget) best;
 }
 
+static double
+get_opposite (const double *shares, SlStageTarget target)
+{
+  double sum = 0;
+  for (guint i = 0; i < SL_N_STAGE_TARGETS; i++)
+    if (is_reversal (target, (SlStageTarget) i))
+      sum += shares[i];
+  return sum;
+}
+
 SlStageTarget
 sl_stage_decide_target (const SlModelScores *scores, const SlStageVerdict *verdict, double *shares)
 {
@@ -71,7 +82,7 @@ sl_stage_decide_target (const SlModelScores *scores, const SlStageVerdict *verdi
     return verdict->target;
   if (verdict->hit != NULL && verdict->confidence >= SURE && is_reversal (best, verdict->target))
     return SL_STAGE_TARGET_NO_CHANGE;
-  return best;
+  return get_opposite (shares, best) > CONTEST ? SL_STAGE_TARGET_NO_CHANGE : best;
 }
 
 /* The sentence that speaks most for @target, as a hit that a reason can quote. */
@@ -93,16 +104,6 @@ find_words (const SlRouterModel *model,
   return &features->sentence;
 }
 
-static double
-get_opposite (const double *shares, SlStageTarget target)
-{
-  double sum = 0;
-  for (guint i = 0; i < SL_N_STAGE_TARGETS; i++)
-    if (is_reversal (target, (SlStageTarget) i))
-      sum += shares[i];
-  return sum;
-}
-
 SlStageVerdict
 sl_stage_decide (const SlRouterModel *model,
                  SlMailFeatures *features,
@@ -120,7 +121,7 @@ sl_stage_decide (const SlRouterModel *model,
   SlStageVerdict decided = *verdict;
   decided.target = target;
   decided.confidence = sl_router_model_rate (model, SL_MODEL_STAGE, inputs.values, inputs.n);
-  if (is_reversal (find_best (shares), verdict->target) && target != find_best (shares))
+  if (target != find_best (shares))
     {
       decided.rule = "stage.conflict";
       decided.confidence = MIN (decided.confidence, 0.3);

@@ -16,8 +16,9 @@ G_BEGIN_DECLS
  * @shares: (out) (array fixed-size=11): probability of each target
  *
  * Weighs what the phrases say and what the learned model makes of the whole text. The likeliest
- * target is taken, with two exceptions: bad news that the phrases find is never told as good news,
- * nor the reverse, and a mail in a language that cannot be read says nothing.
+ * target is taken, with three exceptions: bad news that the phrases find is never told as good
+ * news, nor the reverse; what could well be the opposite is told as neither; and a mail in a
+ * language that cannot be read says nothing.
  *
  * Returns: with the phrase as its reason where both agree, else the sentence that speaks most for
  * it; its confidence is that the target is right

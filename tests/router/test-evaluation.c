@@ -11,6 +11,8 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
+
 #include "corpus.h"
 
 #define MIN_AUTO_PRECISION 0.97
@@ -31,6 +33,29 @@ typedef struct
 
 static const Floors floors_all = { 89, 92, 73, 87, 40 };
 static const Floors floors_english = { 91, 92, 75, 88, 43 };
+
+/* The jobs of @path in the reverse order. */
+static SlJobsSnapshot *
+read_reversed (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *content = NULL;
+  g_autofree char *name = NULL;
+  g_file_get_contents (path, &content, NULL, &error);
+  g_assert_no_error (error);
+  g_auto (GStrv) lines = g_strsplit (content, "\n", -1);
+  g_autoptr (GString) reversed = g_string_new (NULL);
+  for (guint i = g_strv_length (lines); i > 0; i--)
+    g_string_append_printf (reversed, "%s\n", lines[i - 1]);
+  int fd = g_file_open_tmp ("jobs-XXXXXX", &name, &error);
+  g_assert_no_error (error);
+  g_close (fd, NULL);
+  g_file_set_contents (name, reversed->str, -1, &error);
+  g_assert_no_error (error);
+  SlJobsSnapshot *snapshot = corpus_read_jobs (name);
+  g_remove (name);
+  return snapshot;
+}
 
 static SlEvaluation *
 evaluate (gboolean odd, const char *language)
@@ -118,6 +143,28 @@ test_evaluation_seen (void)
   g_assert_cmpuint (sl_evaluation_get_noise_linked (evaluation), ==, 0);
 }
 
+/* The order of the jobs matters to no mail of the whole mailbox. */
+static void
+test_evaluation_order (void)
+{
+  const char *const paths[] = { mail_path, NULL };
+  g_autoptr (SlJobsSnapshot) snapshot = corpus_read_jobs (jobs_path);
+  g_autoptr (SlJobsSnapshot) reversed = read_reversed (jobs_path);
+  g_autoptr (GPtrArray) mails = corpus_read_mail (paths);
+  g_autoptr (GPtrArray) first = corpus_route (mails, snapshot);
+  g_autoptr (GPtrArray) second = corpus_route (mails, reversed);
+  g_assert_cmpuint (mails->len, >, 300);
+  for (guint i = 0; i < mails->len; i++)
+    {
+      const SlDecisionFields *one = sl_decision_get_fields (g_ptr_array_index (first, i));
+      const SlDecisionFields *other = sl_decision_get_fields (g_ptr_array_index (second, i));
+      g_assert_cmpint (one->status, ==, other->status);
+      g_assert_cmpint (one->stage_target, ==, other->stage_target);
+      g_assert_cmpint (one->confidence, ==, other->confidence);
+      g_assert_cmpstr (one->job_id, ==, other->job_id);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -129,5 +176,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/router/evaluation/all", test_evaluation_all);
   g_test_add_func ("/router/evaluation/english", test_evaluation_english);
   g_test_add_func ("/router/evaluation/seen", test_evaluation_seen);
+  g_test_add_func ("/router/evaluation/order", test_evaluation_order);
   return g_test_run ();
 }

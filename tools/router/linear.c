@@ -127,8 +127,12 @@ drop_some (LinearRow *some, const LinearRow *row, uint32_t *kept, double share, 
     }
 }
 
-LinearModel *
-linear_train (GArray *rows, guint n_features, guint n_classes, const LinearSettings *settings)
+static LinearModel *
+train_once (GArray *rows,
+            guint n_features,
+            guint n_classes,
+            const LinearSettings *settings,
+            uint64_t seed)
 {
   LinearModel *self = g_new0 (LinearModel, 1);
   size_t size = (size_t) n_features * n_classes;
@@ -137,7 +141,7 @@ linear_train (GArray *rows, guint n_features, guint n_classes, const LinearSetti
   self->weights = g_new0 (float, size);
   g_autofree float *squares = g_new0 (float, size);
   g_autofree guint *order = g_new (guint, rows->len);
-  uint64_t state = SEED;
+  uint64_t state = seed;
   g_autofree uint32_t *kept = g_new (uint32_t, MAX_KEYS);
   for (guint i = 0; i < rows->len; i++)
     order[i] = i;
@@ -166,4 +170,43 @@ linear_train (GArray *rows, guint n_features, guint n_classes, const LinearSetti
         }
     }
   return self;
+}
+
+LinearModel *
+linear_train (GArray *rows, guint n_features, guint n_classes, const LinearSettings *settings)
+{
+  LinearModel *self = NULL;
+  size_t size = (size_t) n_features * n_classes;
+  float share = 1.0f / (float) settings->models;
+  for (guint i = 0; i < settings->models; i++)
+    {
+      g_autoptr (LinearModel) one = train_once (rows, n_features, n_classes, settings, SEED + i);
+      if (self == NULL)
+        {
+          self = g_new0 (LinearModel, 1);
+          self->n_classes = n_classes;
+          self->n_features = n_features;
+          self->weights = g_new0 (float, size);
+        }
+      for (size_t j = 0; j < size; j++)
+        self->weights[j] += share * one->weights[j];
+      for (guint c = 0; c < n_classes; c++)
+        self->bias[c] += share * one->bias[c];
+    }
+  return self;
+}
+
+void
+linear_average (LinearModel *self, const LinearModel *other)
+{
+  g_assert (self->n_features == other->n_features && self->n_classes >= other->n_classes);
+  for (guint c = 0; c < other->n_classes; c++)
+    {
+      self->bias[c] = (self->bias[c] + other->bias[c]) / 2;
+      for (guint i = 0; i < self->n_features; i++)
+        {
+          float *weight = &self->weights[(size_t) i * self->n_classes + c];
+          *weight = (*weight + other->weights[(size_t) i * other->n_classes + c]) / 2;
+        }
+    }
 }

@@ -45,16 +45,22 @@ typedef struct
   double rate;
   guint epochs;
   double dropout; /* share of features left out, others for each mail and round */
+  guint models;   /* so many, each in another order, are averaged; at least 1 */
 } LinearSettings;
 
 /**
  * linear_train:
  * @rows: (element-type LinearRow)
  *
- * Adaptive gradient descent in an order that is always the same; the same result each time.
+ * Adaptive gradient descent in orders that are always the same; the same result each time. Any
+ * thread.
  */
 LinearModel *
 linear_train (GArray *rows, guint n_features, guint n_classes, const LinearSettings *settings);
+/** linear_average: @self becomes the mean of both in the classes that @other has: its first ones.
+ */
+void linear_average (LinearModel *self, const LinearModel *other);
+
 void linear_free (LinearModel *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LinearModel, linear_free)
 

@@ -35,7 +35,11 @@ static double word_value = 5;
 static double concept_value = 2;
 static double bank_weight = 0.5;
 static double sign_value = 0.5;
-static LinearSettings settings = { .l2 = 2e-3, .rate = 0.1, .epochs = 14, .dropout = 0.5 };
+static LinearSettings settings = { .l2 = 2e-3,
+                                   .rate = 0.1,
+                                   .epochs = 14,
+                                   .dropout = 0.5,
+                                   .models = 2 };
 
 /* What the models of the other authors say of an example. */
 typedef struct
@@ -76,9 +80,13 @@ make_row (const Example *example, guint label)
   return row;
 }
 
-/* @left_out: the author that is not learned from; G_MAXUINT: none */
-static void
-train_both (const Training *training, guint left_out, LinearModel **stage, LinearModel **relevance)
+/*
+ * The mean of two: one tells the stage targets of relevant mail from one another, the other tells
+ * them from noise too, which has the last column. @left_out: the author that is not learned from;
+ * G_MAXUINT: none.
+ */
+static LinearModel *
+train_text (const Training *training, guint left_out)
 {
   g_autoptr (GArray) relevant = g_array_new (FALSE, FALSE, sizeof (LinearRow));
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (LinearRow));
@@ -91,20 +99,24 @@ train_both (const Training *training, guint left_out, LinearModel **stage, Linea
       row.weight = example->mail->utterance ? (float) bank_weight : 1;
       if (example->mail->relevant)
         g_array_append_val (relevant, row);
-      row.label = example->mail->relevant ? 1 : 0;
+      else
+        row.label = WEIGHTS_NOISE;
       g_array_append_val (all, row);
     }
   guint n = feature_index_get_size (training->index);
-  *stage = linear_train (relevant, n, SL_N_STAGE_TARGETS, &settings);
-  *relevance = linear_train (all, n, 2, &settings);
+  g_autoptr (LinearModel) stage = linear_train (relevant, n, SL_N_STAGE_TARGETS, &settings);
+  LinearModel *both = linear_train (all, n, WEIGHTS_NOISE + 1, &settings);
+  linear_average (both, stage);
+  return both;
 }
 
+/* In a thread of its own: writes to the mails of that author alone. */
 static void
-hold_out (Training *training, guint author)
+hold_out (gpointer number, gpointer data)
 {
-  g_autoptr (LinearModel) stage = NULL;
-  g_autoptr (LinearModel) relevance = NULL;
-  train_both (training, author, &stage, &relevance);
+  Training *training = data;
+  guint author = GPOINTER_TO_UINT (number) - 1;
+  g_autoptr (LinearModel) text = train_text (training, author);
   for (guint i = 0; i < training->examples->array->len; i++)
     {
       const Example *example = get_example (training, i);
@@ -112,10 +124,10 @@ hold_out (Training *training, guint author)
         continue;
       Held *held = &training->held[i];
       LinearRow row = make_row (example, 0);
-      double both[2];
-      linear_score (stage, &row, held->scores.stage);
-      linear_score (relevance, &row, both);
-      held->scores.relevance = both[1] - both[0];
+      double scores[WEIGHTS_NOISE + 1];
+      linear_score (text, &row, scores);
+      memcpy (held->scores.stage, scores, sizeof held->scores.stage);
+      held->scores.relevance = sl_router_model_rate_text (scores);
       held->target = sl_stage_decide_target (&held->scores, &example->verdict, held->shares);
     }
 }
@@ -164,7 +176,7 @@ make_parts_model (const Training *training)
   g_autoptr (GError) error = NULL;
   WeightsHead head = { .version = "parts", .map = training->map };
   memcpy (head.parts, training->parts, sizeof head.parts);
-  g_autoptr (GBytes) bytes = weights_new (&head, NULL, NULL, NULL);
+  g_autoptr (GBytes) bytes = weights_new (&head, NULL, NULL);
   SlRouterModel *model = sl_router_model_new (bytes, &error);
   g_assert_no_error (error);
   return model;
@@ -270,9 +282,7 @@ report (const Training *training)
 static gboolean
 write_model (const Training *training, GError **error)
 {
-  g_autoptr (LinearModel) stage = NULL;
-  g_autoptr (LinearModel) relevance = NULL;
-  train_both (training, G_MAXUINT, &stage, &relevance);
+  g_autoptr (LinearModel) text = train_text (training, G_MAXUINT);
   g_autofree char *sum = g_strndup (g_checksum_get_string (training->examples->checksum), 12);
   WeightsHead head = { .word_value = word_value,
                        .concept_value = concept_value,
@@ -280,7 +290,7 @@ write_model (const Training *training, GError **error)
                        .map = training->map };
   memcpy (head.parts, training->parts, sizeof head.parts);
   g_snprintf (head.version, sizeof head.version, "%u.%s", SL_ROUTER_MODEL_FORM, sum);
-  g_autoptr (GBytes) bytes = weights_new (&head, stage, relevance, training->index);
+  g_autoptr (GBytes) bytes = weights_new (&head, text, training->index);
   printf ("%s: %" G_GSIZE_FORMAT " bytes, version %s\n", write_path, g_bytes_get_size (bytes),
           head.version);
   return g_file_set_contents (write_path, g_bytes_get_data (bytes, NULL),
@@ -291,9 +301,12 @@ static void
 train (Training *training)
 {
   training->held = g_new0 (Held, training->examples->array->len);
+  GThreadPool *pool =
+      g_thread_pool_new (hold_out, training, (int) g_get_num_processors (), FALSE, NULL);
   for (guint author = 0; author < training->examples->authors->len; author++)
     if (!examples_is_bank (training->examples, author))
-      hold_out (training, author);
+      g_thread_pool_push (pool, GUINT_TO_POINTER (author + 1), NULL);
+  g_thread_pool_free (pool, FALSE, TRUE);
   fit_parts (training);
   fit_map (training);
   report (training);
@@ -313,6 +326,7 @@ main (int argc, char *argv[])
     { "l2", 0, 0, G_OPTION_ARG_DOUBLE, &settings.l2, "Pull of the weights to nothing", "X" },
     { "rate", 0, 0, G_OPTION_ARG_DOUBLE, &settings.rate, "Pace", "X" },
     { "epochs", 0, 0, G_OPTION_ARG_INT, &settings.epochs, "Rounds", "N" },
+    { "models", 0, 0, G_OPTION_ARG_INT, &settings.models, "How many are averaged", "N" },
     { "dropout", 0, 0, G_OPTION_ARG_DOUBLE, &settings.dropout, "Share left out", "X" },
     G_OPTION_ENTRY_NULL,
   };

@@ -32,12 +32,9 @@ put_float (GByteArray *out, double value)
 }
 
 static double
-get_weight (const LinearModel *stage, const LinearModel *relevance, guint feature, guint column)
+get_weight (const LinearModel *text, guint feature, guint column)
 {
-  if (column < SL_N_STAGE_TARGETS)
-    return (double) stage->weights[(size_t) feature * SL_N_STAGE_TARGETS + column];
-  return (double) (relevance->weights[(size_t) feature * 2 + 1] -
-                   relevance->weights[(size_t) feature * 2]);
+  return (double) text->weights[(size_t) feature * COLUMNS + column];
 }
 
 static void
@@ -76,21 +73,16 @@ put_head (GByteArray *out,
 }
 
 static void
-quantise (const LinearModel *stage,
-          const LinearModel *relevance,
-          guint feature,
-          const double *scales,
-          int8_t *weights)
+quantise (const LinearModel *text, guint feature, const double *scales, int8_t *weights)
 {
   for (guint i = 0; i < COLUMNS; i++)
-    weights[i] = (int8_t) lround (get_weight (stage, relevance, feature, i) / scales[i]);
+    weights[i] = (int8_t) lround (get_weight (text, feature, i) / scales[i]);
 }
 
 static void
 put_slots (GByteArray *out,
            guint n_slots,
-           const LinearModel *stage,
-           const LinearModel *relevance,
+           const LinearModel *text,
            const FeatureIndex *index,
            const double *scales)
 {
@@ -99,7 +91,7 @@ put_slots (GByteArray *out,
     {
       int8_t weights[COLUMNS];
       /* Also where all round to nothing: how many words are known sets what one is worth. */
-      quantise (stage, relevance, feature, scales, weights);
+      quantise (text, feature, scales, weights);
       uint32_t key = feature_index_get_key (index, feature);
       guint at = sl_router_model_get_slot (key, n_slots);
       uint32_t little = GUINT32_TO_LE (key);
@@ -117,29 +109,25 @@ put_slots (GByteArray *out,
 }
 
 GBytes *
-weights_new (const WeightsHead *head,
-             const LinearModel *stage,
-             const LinearModel *relevance,
-             const FeatureIndex *index)
+weights_new (const WeightsHead *head, const LinearModel *text, const FeatureIndex *index)
 {
   double scales[COLUMNS];
   double bias[COLUMNS] = { 0 };
-  guint n = stage != NULL ? feature_index_get_size (index) : 0;
+  guint n = text != NULL ? feature_index_get_size (index) : 0;
   guint n_slots = 16 + (guint) (n / MAX_LOAD);
   GByteArray *out = g_byte_array_new ();
   for (guint i = 0; i < COLUMNS; i++)
     {
       double max = 1e-6;
       for (guint feature = 0; feature < n; feature++)
-        max = MAX (max, fabs (get_weight (stage, relevance, feature, i)));
+        max = MAX (max, fabs (get_weight (text, feature, i)));
       scales[i] = max / 127;
-      if (stage != NULL)
-        bias[i] = i < SL_N_STAGE_TARGETS ? (double) stage->bias[i]
-                                         : (double) (relevance->bias[1] - relevance->bias[0]);
+      if (text != NULL)
+        bias[i] = (double) text->bias[i];
     }
   put_head (out, head, n_slots, scales, bias);
-  if (stage != NULL)
-    put_slots (out, n_slots, stage, relevance, index, scales);
+  if (text != NULL)
+    put_slots (out, n_slots, text, index, scales);
   else
     {
       g_autofree guint8 *empty = g_malloc0 ((size_t) n_slots * SL_ROUTER_MODEL_SLOT);

@@ -22,16 +22,15 @@ typedef struct
   SmallMap map;
 } WeightsHead;
 
+/** WEIGHTS_NOISE: the class behind the stage targets. */
+#define WEIGHTS_NOISE SL_N_STAGE_TARGETS
+
 /**
  * weights_new:
- * @stage: (nullable): with %NULL there are no text features
- * @relevance: (nullable): of two classes, the second is relevant
+ * @text: (nullable): of the stage targets and noise; with %NULL there are no text features
  *
  * Returns: (transfer full): as SlRouterModel reads it
  */
-GBytes *weights_new (const WeightsHead *head,
-                     const LinearModel *stage,
-                     const LinearModel *relevance,
-                     const FeatureIndex *index);
+GBytes *weights_new (const WeightsHead *head, const LinearModel *text, const FeatureIndex *index);
 
 G_END_DECLS
