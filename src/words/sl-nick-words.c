@@ -86,6 +86,7 @@ G_GNUC_UNUSED static const char *const words[] = {
   NC_ ("nick", "task added"),
   NC_ ("nick", "task edited"),
   NC_ ("nick", "task deleted"),
+  NC_ ("nick", "step marked"),
 };
 /* clang-format on */
 
