@@ -612,6 +612,7 @@ add_table (SlInsightsPage *self, Table table, const char *title, const char *fir
   SlGroupTableKind kind = table == TABLE_STAGES ? SL_GROUP_TABLE_STAGES : SL_GROUP_TABLE_GROUPS;
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "title-4");
   self->views[table] = sl_group_table_new (kind, first);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_AUTOMATIC,
