@@ -10,8 +10,8 @@
 #include "sl-record.h"
 #include "sl-tracker-next.h"
 
-/* Several changes come in a row. */
-#define SETTLE_MS 200
+/* Several changes come in a row, and the lists that follow them at once come first. */
+#define SETTLE_MS 700
 /* Interviews pass, days go by. */
 #define TICK_SECONDS 60
 /* Each is a row; whoever has more looks for them in the list of applications. */
