@@ -31,7 +31,7 @@ import shot  # noqa: E402
 MARKED = re.compile(f"{pseudo.MARKS[0]}[^{pseudo.MARKS}]*{pseudo.MARKS[1]}")
 # Names of things and words of command lines, which stay.
 NAMES = ("Shortlist", "shortlistctl", "shortlist", "Gmail", "Outlook", "IMAP", "Google", "OAuth", "gmail", "default", "SVG", "PNG", "CSV",
-         "The Shortlist contributors", "GPL", "127.0.0.1", "localhost", "https", "http", "example", "emulator", "en")
+         "The Shortlist contributors", "GPL", "127.0.0.1", "localhost", "English", "Deutsch", "Español", "Français", "Italiano", "Nederlands", "Polski", "Português", "https", "http", "example", "emulator", "en")
 SAME = re.compile(r"(?<![\w.])(" + "|".join(map(re.escape, NAMES)) + r"|/run/dev/\S*|/tmp/\S*)(?!\w)")
 # What GLib, GTK and libadwaita say by themselves; their words are theirs to translate.
 TOOLKIT = {"Options:", "Close the window", "Close", "Minimize", "Maximize", "Minimize the window", "Maximize the window", "Restore", "Back", "Menu", "Clear Entry", "Search", "Clear", "Increase",
