@@ -93,9 +93,16 @@ get_machine_words (SlTrackerError code)
                  "the key in a file that only you can read");
     case SL_TRACKER_ERROR_VAULT_LOCKED:
       return N_ ("The keyring is locked. Unlock it and try again");
+    case SL_TRACKER_ERROR_VAULT_FAILED:
+      return N_ ("The keyring does not answer as it should, or the key file cannot be used; nothing is "
+                 "lost. See to it, and try again: %s");
     case SL_TRACKER_ERROR_KEY_LOST:
       return N_ ("The key of this database is not in the keyring, so the database stays closed. "
                  "Bring the keyring (or vault.keys) back, or begin anew with --profile DIR");
+    case SL_TRACKER_ERROR_CONTENT_LOST:
+      return N_ ("The database has lost its content: its file is empty or gone, though its key is "
+                 "there. Restore a backup with “shortlistctl backup restore FILE”, or begin anew "
+                 "with --profile DIR");
     case SL_TRACKER_ERROR_DISK_FULL:
       return N_ ("The disk is full. Make room and try again; nothing is lost");
     case SL_TRACKER_ERROR_READ_ONLY:
@@ -200,6 +207,8 @@ sl_cli_words_get_code (const GError *error)
       return "busy";
     case SL_CLI_ERROR_KEY:
       return "key_lost";
+    case SL_CLI_ERROR_CONTENT_LOST:
+      return "content_lost";
     case SL_CLI_ERROR_DAMAGED:
       return "damaged";
     }

@@ -20,6 +20,7 @@
 #include "sl-cli-session.h"
 #include "sl-cli-words.h"
 #include "sl-log.h"
+#include "sl-tracker-backup.h"
 
 /* What an interrupted run needs. */
 typedef struct
@@ -82,14 +83,40 @@ choose_key_file (SlCli *cli, GError **error)
   return FALSE;
 }
 
+/* Names the backup that Shortlist has put beside the database, where there is one. */
+static void
+name_backup (SlCli *cli, GError **error)
+{
+  g_autofree char *backup =
+      g_error_matches (*error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_CONTENT_LOST)
+          ? sl_tracker_find_backup (cli->tracker)
+          : NULL;
+
+  if (backup == NULL)
+    return;
+  g_autofree char *shown = g_filename_display_name (backup);
+  g_clear_error (error);
+  g_set_error (error, SL_CLI_ERROR, SL_CLI_ERROR_CONTENT_LOST,
+               _ ("The database has lost its content: its file is empty or gone, though its key is "
+                  "there. Restore the newest backup with “shortlistctl backup restore %s”, or "
+                  "begin anew with --profile DIR"),
+                 shown);
+}
+
 static gboolean
 open_profile (SlCli *cli, const SlCliOptions *options, GError **error)
 {
+  g_autoptr (GError) problem = NULL;
+
   if (options->key_file && !choose_key_file (cli, error))
     return FALSE;
   sl_tracker_open_async (cli->tracker, cli->cancellable, sl_cli_done_cb, cli);
   g_autoptr (GAsyncResult) result = sl_cli_wait (cli);
-  return sl_tracker_open_finish (cli->tracker, result, error);
+  if (sl_tracker_open_finish (cli->tracker, result, &problem))
+    return TRUE;
+  name_backup (cli, &problem);
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
 }
 
 static gboolean

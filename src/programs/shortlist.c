@@ -13,6 +13,7 @@
 #include "sl-application.h"
 #include "sl-log.h"
 #include "sl-dumps.h"
+#include "sl-gmail-credentials.h"
 #include "sl-loopback.h"
 #include "sl-wiring.h"
 
@@ -98,6 +99,7 @@ main (int argc, char **argv)
   Program program = { 0 };
 
   sl_dumps_forbid (SL_DUMPS_DESKTOP);
+  sl_gmail_credentials_hide_environment ();
   g_autofree char *locales = sl_wiring_find_locales ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, locales);

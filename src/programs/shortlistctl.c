@@ -12,12 +12,14 @@
 
 #include "sl-cli.h"
 #include "sl-dumps.h"
+#include "sl-gmail-credentials.h"
 #include "sl-wiring.h"
 
 int
 main (int argc, char **argv)
 {
   sl_dumps_forbid (SL_DUMPS_TERMINAL);
+  sl_gmail_credentials_hide_environment ();
   g_autofree char *locales = sl_wiring_find_locales ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, locales);

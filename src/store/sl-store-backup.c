@@ -258,22 +258,47 @@ look_at_old (Restore *restore, gboolean *empty, GError **error)
   return TRUE;
 }
 
+static char *
+make_kept_path (const Restore *restore)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *suffix = g_date_time_format (now, ".before-restore-%Y%m%d-%H%M%S");
+
+  return g_strconcat (restore->path, suffix, NULL);
+}
+
+static gboolean
+keep_log (const Restore *restore, const char *kept, GError **error)
+{
+  g_autofree char *log = g_strconcat (restore->path, "-wal", NULL);
+  g_autofree char *kept_log = g_strconcat (kept, "-wal", NULL);
+
+  if (g_rename (log, kept_log) != 0 && errno != ENOENT)
+    return set_file_error (error, "Cannot keep the old log as", kept_log, errno);
+  return TRUE;
+}
+
 /* By a second name rather than another, so that there is a database at every moment. */
 static gboolean
 keep_old (Restore *restore, GError **error)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *suffix = g_date_time_format (now, ".before-restore-%Y%m%d-%H%M%S");
-  g_autofree char *kept = g_strconcat (restore->path, suffix, NULL);
+  g_autofree char *kept = make_kept_path (restore);
 
   if (link (restore->path, kept) != 0 && g_rename (restore->path, kept) != 0)
     return set_file_error (error, "Cannot keep the old database as", kept, errno);
-  g_autofree char *log = g_strconcat (restore->path, "-wal", NULL);
-  g_autofree char *kept_log = g_strconcat (kept, "-wal", NULL);
-  if (g_rename (log, kept_log) != 0 && errno != ENOENT)
-    return set_file_error (error, "Cannot keep the old log as", kept_log, errno);
+  if (!keep_log (restore, kept, error))
+    return FALSE;
   restore->kept = g_steal_pointer (&kept);
   return TRUE;
+}
+
+/* The log of a database whose file has lost its content would be played onto the backup. */
+static gboolean
+keep_orphaned_log (Restore *restore, GError **error)
+{
+  g_autofree char *kept = make_kept_path (restore);
+
+  return keep_log (restore, kept, error);
 }
 
 static gboolean
@@ -292,6 +317,8 @@ replace_old (Restore *restore, GError **error)
       return FALSE;
     }
   if (!empty && !keep_old (restore, error))
+    return FALSE;
+  if (empty && !keep_orphaned_log (restore, error))
     return FALSE;
   if (g_rename (restore->fresh, restore->path) != 0)
     return set_file_error (error, "Cannot replace", restore->path, errno);

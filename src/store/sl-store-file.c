@@ -12,6 +12,7 @@
 
 #include "sl-migration-backup-private.h"
 #include "sl-migrations-private.h"
+#include "sl-store-private.h"
 
 #define MAX_OPEN_ATTEMPTS 5
 #define PAGE_BYTES 4096
@@ -125,5 +126,6 @@ _sl_store_file_open (const char *path, const char *key, SlDatabase **reader, GEr
   if (*reader == NULL)
     return NULL;
   _sl_database_disown (*reader);
+  _sl_store_forget_announcement (path);
   return g_steal_pointer (&writer);
 }

@@ -25,4 +25,7 @@ void _sl_store_run_async (SlStore *self,
 /** _sl_store_write_backup: sl_store_backup_async() on the thread of @db, not in a transaction. */
 gboolean _sl_store_write_backup (SlDatabase *db, const char *path, GError **error);
 
+/** _sl_store_forget_announcement: the database of @path is there; see sl_store_announce(). */
+void _sl_store_forget_announcement (const char *path);
+
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "sl-tracker-backup.h"
 
 #include "sl-store-backup.h"
+#include "sl-store-loss.h"
 #include "sl-tracker-private.h"
 
 static void
@@ -150,4 +151,12 @@ sl_tracker_restore_backup_finish (SlTracker *self,
   Restore *restore = g_task_get_task_data (G_TASK (result));
   *kept = g_steal_pointer (&restore->kept);
   return TRUE;
+}
+
+char *
+sl_tracker_find_backup (SlTracker *self)
+{
+  g_return_val_if_fail (SL_IS_TRACKER (self), NULL);
+
+  return sl_store_find_backup (self->store);
 }

@@ -43,6 +43,14 @@ void sl_tracker_restore_backup_async (SlTracker *self,
                                       GCancellable *cancellable,
                                       GAsyncReadyCallback callback,
                                       gpointer user_data);
+/**
+ * sl_tracker_find_backup:
+ *
+ * Returns: (transfer full) (nullable): path of the newest backup that lies beside the database, for
+ *   sl_tracker_restore_backup_async()
+ */
+char *sl_tracker_find_backup (SlTracker *self);
+
 /** sl_tracker_restore_backup_finish: @kept: (out) (transfer full) (nullable): path of the database
  * that was there. */
 gboolean sl_tracker_restore_backup_finish (SlTracker *self,

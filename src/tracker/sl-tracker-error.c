@@ -50,7 +50,9 @@ G_DEFINE_ENUM_TYPE (SlTrackerError,
                     G_DEFINE_ENUM_VALUE (SL_TRACKER_ERROR_UNREADABLE, "unreadable"),
                     G_DEFINE_ENUM_VALUE (SL_TRACKER_ERROR_VAULT_MISSING, "vault_missing"),
                     G_DEFINE_ENUM_VALUE (SL_TRACKER_ERROR_VAULT_LOCKED, "vault_locked"),
+                    G_DEFINE_ENUM_VALUE (SL_TRACKER_ERROR_VAULT_FAILED, "vault_failed"),
                     G_DEFINE_ENUM_VALUE (SL_TRACKER_ERROR_KEY_LOST, "key_lost"),
+                    G_DEFINE_ENUM_VALUE (SL_TRACKER_ERROR_CONTENT_LOST, "content_lost"),
                     G_DEFINE_ENUM_VALUE (SL_TRACKER_ERROR_DISK_FULL, "disk_full"),
                     G_DEFINE_ENUM_VALUE (SL_TRACKER_ERROR_READ_ONLY, "read_only"),
                     G_DEFINE_ENUM_VALUE (SL_TRACKER_ERROR_DAMAGED, "damaged"),
@@ -132,7 +134,7 @@ from_auth (SlAuthError code)
     case SL_AUTH_ERROR_PROVIDER:
       return SL_TRACKER_ERROR_PROVIDER;
     case SL_AUTH_ERROR_VAULT_FAILED:
-      break;
+      return SL_TRACKER_ERROR_VAULT_FAILED;
     }
   return SL_TRACKER_ERROR_FAILED;
 }

@@ -55,7 +55,9 @@ typedef enum
   /* this machine */
   SL_TRACKER_ERROR_VAULT_MISSING,
   SL_TRACKER_ERROR_VAULT_LOCKED,
-  SL_TRACKER_ERROR_KEY_LOST, /* a database is there, its key is not */
+  SL_TRACKER_ERROR_VAULT_FAILED, /* it does not answer, or not as it should */
+  SL_TRACKER_ERROR_KEY_LOST,     /* a database is there, its key is not */
+  SL_TRACKER_ERROR_CONTENT_LOST, /* the key is there, what it opens is not */
   SL_TRACKER_ERROR_DISK_FULL,
   SL_TRACKER_ERROR_READ_ONLY,
   SL_TRACKER_ERROR_DAMAGED,

@@ -12,6 +12,7 @@
 #include <string.h>
 #include <sys/random.h>
 
+#include "sl-store-loss.h"
 #include "sl-sync-private.h"
 #include "sl-tracker-new.h"
 #include "sl-tracker-sync.h"
@@ -125,7 +126,10 @@ key_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   g_task_set_task_data (task, key, (GDestroyNotify) _sl_vault_secret_free);
-  if (key->text != NULL)
+  if (key->text != NULL && sl_store_has_lost_content (self->store))
+    open_fails (task, g_error_new_literal (SL_TRACKER_ERROR, SL_TRACKER_ERROR_CONTENT_LOST,
+                                           "The file of the database is empty or gone"));
+  else if (key->text != NULL)
     open_store (task);
   else if (sl_store_exists (self->store))
     {
@@ -133,6 +137,8 @@ key_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       open_fails (task, g_error_new_literal (SL_TRACKER_ERROR, SL_TRACKER_ERROR_KEY_LOST,
                                              "The keyring has no key for this database"));
     }
+  else if (!sl_store_announce (self->store, &error))
+    open_fails (task, error);
   else
     {
       key->text = _sl_tracker_make_key ();

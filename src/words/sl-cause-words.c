@@ -85,6 +85,7 @@ static const char *const templates[] = {
   NC_ ("cause", "There is nothing to undo"),
   NC_ ("cause", "The profile was closed again"),
   NC_ ("cause", "The keyring has no key for this database"),
+  NC_ ("cause", "The file of the database is empty or gone"),
   NC_ ("cause", "The profile is being opened"),
   NC_ ("cause", "The database has its key already, in the keyring or in a key file"),
   NC_ ("cause", "applied_at is no date (2026-11-20)"),

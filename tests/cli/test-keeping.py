@@ -131,6 +131,22 @@ def test_a_profile_in_use(program):
             assert len(other.ask("jobs", "list", "--all")["jobs"]) == 41
 
 
+def test_lost_content_is_told(program):
+    with profiles(program, ["jobs", "import", JOBS]) as (terminal, folder):
+        database = os.path.join(folder, "profile", "shortlist.db")
+        before = whole(terminal)
+        terminal.do("check", "--repair")
+        os.truncate(database, 0)
+        result = terminal.run("--json", "jobs", "list").expect_error(1, "lost its content", ".before-repair-")
+        assert result.json["error"]["code"] == "content_lost" and os.path.getsize(database) == 0
+        backup = result.err.split("“shortlistctl backup restore ")[1].split("”")[0]
+        terminal.do("backup", "restore", backup)
+        assert whole(terminal) == before
+        os.unlink(backup)
+        os.truncate(database, 0)
+        terminal.run("jobs", "list").expect_error(1, "lost its content", "backup restore FILE")
+
+
 def write_lines(folder, lines):
     path = os.path.join(folder, "lines.json")
     with open(path, "w", encoding="utf-8") as file:

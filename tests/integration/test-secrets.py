@@ -12,7 +12,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
-from profile import CLIENT_SECRET, JOBS, MBOX, Profile, browse, main, messages, profiles, start_emulator
+from profile import CLIENT_SECRET, JOBS, MBOX, TESTS, Profile, browse, main, messages, profiles, start_emulator
 
 TOKEN = re.compile(rb"ya29\.[\w-]+|1//[\w-]{8,}|code_verifier=(?!\[redacted\])|[0-9a-f]{64}")
 
@@ -145,6 +145,89 @@ def test_mail_is_not_logged():
         for message in messages_quietly(profile):
             for word in (message["subject"], message["from_address"], message["snippet"][:40]):
                 assert len(word) < 12 or word not in result.err, word
+
+
+class Call:
+    """Requests to a server on loopback, as a program of the user makes them."""
+
+    def __init__(self, server, token):
+        said = b""
+        while not said.rstrip().endswith(b"}"):
+            line = server.stdout.readline()
+            assert line, said
+            said += line
+        self.base, self.token = urllib.parse.urlsplit(json.loads(said)["url"]), token
+
+    def __call__(self, method, path, body=None, token=None):
+        request = urllib.request.Request(
+            f"{self.base.scheme}://{self.base.netloc}/api{path}", method=method,
+            data=json.dumps(body).encode() if body is not None else None,
+            headers={"Authorization": f"Bearer {token or self.token}", "Content-Type": "application/json"})
+        try:
+            with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=60) as answer:
+                return answer.status, json.load(answer)
+        except urllib.error.HTTPError as error:
+            return error.code, json.load(error)
+
+
+def test_a_server_tells_nothing_in_its_log():
+    with tempfile.TemporaryDirectory() as folder, start_emulator() as emulator:
+        profile = Profile(os.path.join(folder, "a"), emulator, "--key-file", "--debug", G_MESSAGES_DEBUG="all")
+        profile.connect()
+        profile.run("jobs", "import", JOBS)
+        profile.run("mail", "import", MBOX)
+        token = json.loads(profile.run("--json", "token").out)["token"]
+        messages = messages_quietly(profile)
+        linked = next(message for message in messages if message["status"] == "pending_user")
+        provider = "/post-application/providers/gmail/actions/sync"
+        with profile.start("--json", "serve", "--port", "0") as server:
+            try:
+                call = Call(server, token)
+                assert call("GET", "/post-application/inbox")[0] == 200
+                assert call("GET", "/post-application/inbox", token="x" * 43)[0] == 401
+                assert call("GET", "/post-application/inbox?q=" + urllib.parse.quote(linked["subject"]))[0] < 500
+                assert call("POST", provider, {"wait": True})[0] == 200
+                emulator.control("POST", "expire-tokens")
+                assert call("POST", provider, {"wait": True})[0] == 200
+                assert call("POST", f"/post-application/inbox/{linked['id']}/deny", {"note": "what nobody may read"})[0] < 500
+                assert call("GET", f"/post-application/inbox/{linked['id']}")[0] < 500
+                seen = command_lines()
+            finally:
+                server.terminate()
+                out, err = server.communicate(timeout=60)
+        assert b"DEBUG" in err
+        for secret in secrets_of(profile) | {token.encode(), CLIENT_SECRET.encode(), b"what nobody may read"}:
+            assert secret not in out + err + seen, secret[:8]
+        assert not TOKEN.search(err), TOKEN.search(err)
+        for message in messages:
+            for word in (message["subject"], message["from_address"], message["snippet"][:40]):
+                assert len(word) < 12 or word.encode() not in err, word
+                assert len(word) < 12 or urllib.parse.quote(word).encode() not in err, word
+
+
+def test_a_browser_inherits_no_secret():
+    with tempfile.TemporaryDirectory() as folder, start_emulator() as emulator:
+        seen, places = os.path.join(folder, "seen"), os.path.join(folder, "data", "applications")
+        os.makedirs(places)
+        with open(os.path.join(folder, "browser"), "w", encoding="utf-8") as file:
+            file.write(f"#!/bin/sh\ncat /proc/self/environ /proc/$$/environ /proc/$PPID/environ >{seen} 2>/dev/null\n"
+                       f'exec {os.path.join(TESTS, "tools", "visit.py")} "$1"\n')
+        os.chmod(file.name, 0o755)
+        with open(os.path.join(places, "browser.desktop"), "w", encoding="utf-8") as desktop:
+            desktop.write(f"[Desktop Entry]\nType=Application\nName=Browser\nExec={file.name} %u\n"
+                          "MimeType=x-scheme-handler/http;\n")
+        with open(os.path.join(folder, "data", "mimeapps.list"), "w", encoding="utf-8") as defaults:
+            defaults.write("[Default Applications]\nx-scheme-handler/http=browser.desktop\n")
+        with open(os.path.join(places, "mimeapps.list"), "w", encoding="utf-8") as defaults:
+            defaults.write("[Default Applications]\nx-scheme-handler/http=browser.desktop\n")
+        profile = Profile(os.path.join(folder, "a"), emulator, "--key-file", XDG_CONFIG_HOME=os.path.join(folder, "data"),
+                          XDG_DATA_HOME=os.path.join(folder, "data"), XDG_CONFIG_DIRS=os.path.join(folder, "data"))
+        assert profile.run("connect", "gmail").status == 0
+        with open(seen, "rb") as file:
+            inherited = file.read()
+        assert b"GMAIL_OAUTH_CLIENT_ID=" in inherited, "it is the environment"
+        for secret in secrets_of(profile) | {CLIENT_SECRET.encode()}:
+            assert secret not in inherited, secret[:8]
 
 
 def messages_quietly(profile):

@@ -123,11 +123,52 @@ test_refused (SlStoreFixture *self, gconstpointer data)
   g_assert_cmpint (n, ==, 2);
 }
 
+static gboolean
+insert_later_job (SlDatabase *db, gpointer data, GError **error)
+{
+  g_autoptr (SlJob) job = sl_test_job (7);
+
+  return sl_jobs_table_insert (db, job, error);
+}
+
+/* What was written after the backup lies in the log of a database whose file is empty: played onto
+ * the backup, it would make a third thing of both. */
+static void
+test_log_of_lost_file (SlStoreFixture *self, gconstpointer data)
+{
+  g_autofree char *backup = g_build_filename (self->folder, "copy.backup", NULL);
+  g_autofree char *other = g_build_filename (self->folder, "other.db", NULL);
+  g_autofree char *log = g_strconcat (self->path, "-wal", NULL);
+  g_autofree char *other_log = g_strconcat (other, "-wal", NULL);
+  g_autofree char *content = NULL;
+  g_autofree char *kept = NULL;
+  g_autoptr (GError) error = NULL;
+  size_t length = 0;
+  int n = 2;
+
+  sl_test_write_ok (self->store, sl_test_insert_jobs, &n);
+  g_assert_true (back_up (self->store, backup, NULL, &error));
+  sl_test_write_ok (self->store, insert_later_job, NULL);
+  g_file_get_contents (log, &content, &length, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (length, >, 4096);
+  g_file_set_contents (other, "", 0, &error);
+  g_assert_no_error (error);
+  g_file_set_contents (other_log, content, (gssize) length, &error);
+  g_assert_no_error (error);
+
+  g_assert_true (restore (other, backup, SL_TEST_KEY, FALSE, &kept, &error));
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (other_log, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (count_jobs (other), ==, 2);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   sl_store_fixture_add ("/store/backup/round-trip", test_round_trip);
   sl_store_fixture_add ("/store/backup/refused", test_refused);
+  sl_store_fixture_add ("/store/backup/log-of-lost-file", test_log_of_lost_file);
   return g_test_run ();
 }

@@ -5,7 +5,7 @@
 
 Usage: select-tests.py BUILDDIR NAME...
 
-A NAME is a test, else a suite, else a part of the names of some tests.
+A NAME is a suite, else a test, else a part of the names of some tests.
 """
 import json
 import subprocess
@@ -15,8 +15,8 @@ import sys
 def select(tests, name):
     """Returns the names of the tests that NAME means."""
     for matches in (
-        lambda test: test["name"] == name,
         lambda test: name in [suite.split(":")[-1] for suite in test["suite"]],
+        lambda test: test["name"] == name,
         lambda test: name in test["name"],
     ):
         found = [test["name"] for test in tests if matches(test)]

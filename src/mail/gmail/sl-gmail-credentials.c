@@ -17,6 +17,10 @@
 #define SCOPE "https://www.googleapis.com/auth/gmail.readonly"
 #define VAULT_NAME "gmail"
 
+#define SECRET_VARIABLE "GMAIL_OAUTH_CLIENT_SECRET"
+
+static char *hidden_secret; /* (owned) (nullable): of the environment, to the end */
+
 typedef struct
 {
   SlHttpClient *http; /* (owned) */
@@ -92,6 +96,19 @@ lookup_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
+sl_gmail_credentials_hide_environment (void)
+{
+  char *secret = (char *) g_getenv (SECRET_VARIABLE);
+
+  if (secret == NULL || *secret == '\0')
+    return;
+  hidden_secret = g_strdup (secret);
+  /* What the kernel shows as the environment of this process is this very memory. */
+  explicit_bzero (secret, strlen (secret));
+  g_unsetenv (SECRET_VARIABLE);
+}
+
+void
 sl_gmail_credentials_load_async (SlHttpClient *http,
                                  SlVault *vault,
                                  SlClock *clock,
@@ -110,7 +127,7 @@ sl_gmail_credentials_load_async (SlHttpClient *http,
   data->issuer = g_strdup (base != NULL ? base : ISSUER);
   g_task_set_task_data (task, data, load_data_free);
   if (id != NULL && *id != '\0')
-    return_client (task, id, g_getenv ("GMAIL_OAUTH_CLIENT_SECRET"),
+    return_client (task, id, hidden_secret != NULL ? hidden_secret : g_getenv (SECRET_VARIABLE),
                    g_getenv ("GMAIL_OAUTH_REDIRECT_URI"));
   else
     sl_vault_lookup_async (vault, SL_VAULT_OAUTH_CLIENT, VAULT_NAME, cancellable, lookup_cb,

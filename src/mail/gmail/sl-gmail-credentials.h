@@ -28,4 +28,13 @@ void sl_gmail_credentials_load_async (SlHttpClient *http,
                                       gpointer user_data);
 SlOAuthClient *sl_gmail_credentials_load_finish (GAsyncResult *result, GError **error);
 
+/**
+ * sl_gmail_credentials_hide_environment:
+ *
+ * Takes the client secret out of the environment, which every program that this one starts (a web
+ * browser) would inherit; it is known to the functions above as before. First thing in main(),
+ * while there is one thread.
+ */
+void sl_gmail_credentials_hide_environment (void);
+
 G_END_DECLS

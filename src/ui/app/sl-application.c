@@ -21,6 +21,7 @@
 #include "sl-sample.h"
 #include "sl-search-provider.h"
 #include "sl-sync-schedule.h"
+#include "sl-tracker-backup.h"
 #include "sl-tracker-data.h"
 #include "sl-tracker-review.h"
 #include "sl-ui-resources.h"
@@ -305,6 +306,45 @@ sl_application_use_key_file (SlApplication *self)
     sl_application_open_profile (self);
   else
     sl_window_show_problem (get_window (self), error);
+}
+
+char *
+sl_application_find_backup (SlApplication *self)
+{
+  g_return_val_if_fail (SL_IS_APPLICATION (self), NULL);
+
+  return self->tracker != NULL ? sl_tracker_find_backup (self->tracker) : NULL;
+}
+
+static void
+restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SlApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *kept = NULL;
+
+  self->is_opening = FALSE;
+  if (sl_tracker_restore_backup_finish (SL_TRACKER (source), result, &kept, &error))
+    sl_application_open_profile (self);
+  else if (get_window (self) != NULL)
+    sl_window_show_problem (get_window (self), error);
+  g_application_release (G_APPLICATION (self));
+}
+
+void
+sl_application_restore_backup (SlApplication *self)
+{
+  g_return_if_fail (SL_IS_APPLICATION (self));
+
+  g_autofree char *backup = sl_application_find_backup (self);
+  if (backup == NULL || self->profile != NULL || self->is_opening)
+    return;
+  self->is_opening = TRUE;
+  g_application_hold (G_APPLICATION (self));
+  if (get_window (self) != NULL)
+    sl_window_show_loading (get_window (self));
+  sl_tracker_restore_backup_async (self->tracker, backup, TRUE, NULL, restored_cb,
+                                   g_object_ref (self));
 }
 
 void

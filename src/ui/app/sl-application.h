@@ -47,6 +47,12 @@ void sl_application_erase (SlApplication *self);
 void sl_application_open_profile (SlApplication *self);
 /** sl_application_use_key_file: the user has said so, for want of a keyring. */
 void sl_application_use_key_file (SlApplication *self);
+/** sl_application_find_backup: Returns: (transfer full) (nullable): path of the newest backup
+ * beside the user's profile. */
+char *sl_application_find_backup (SlApplication *self);
+/** sl_application_restore_backup: that backup takes the place of the profile, which is not open and
+ * is kept beside it; then opens it. */
+void sl_application_restore_backup (SlApplication *self);
 /** sl_application_start_anew: a new profile beside the one whose key is lost. */
 void sl_application_start_anew (SlApplication *self);
 void sl_application_open_sample (SlApplication *self);

@@ -19,6 +19,7 @@ struct _SlProblemPage
 
   AdwStatusPage *status_page;
   GtkWidget *key_file_button;
+  GtkWidget *restore_button;
   GtkWidget *start_anew_button;
 };
 
@@ -61,6 +62,17 @@ on_key_file_clicked_cb (GtkButton *button, SlProblemPage *self)
 }
 
 static void
+on_restore_clicked_cb (GtkButton *button, SlProblemPage *self)
+{
+  ask (self,
+       _ ("Restore the Newest Backup?"),
+         _ ("Shortlist made it by itself, before an update or a repair. What came later is missing "
+          "from it; mail is read again at the next sync. What is left of the data is kept beside "
+          "it."),
+           "win.restore-backup", _ ("_Restore"));
+}
+
+static void
 on_start_anew_clicked_cb (GtkButton *button, SlProblemPage *self)
 {
   ask (
@@ -87,8 +99,10 @@ sl_problem_page_class_init (SlProblemPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/sl-problem-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SlProblemPage, status_page);
   gtk_widget_class_bind_template_child (widget_class, SlProblemPage, key_file_button);
+  gtk_widget_class_bind_template_child (widget_class, SlProblemPage, restore_button);
   gtk_widget_class_bind_template_child (widget_class, SlProblemPage, start_anew_button);
   gtk_widget_class_bind_template_callback (widget_class, on_key_file_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_restore_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_start_anew_clicked_cb);
 }
 
@@ -99,7 +113,7 @@ sl_problem_page_init (SlProblemPage *self)
 }
 
 void
-sl_problem_page_set_error (SlProblemPage *self, const GError *error)
+sl_problem_page_set_error (SlProblemPage *self, const GError *error, gboolean has_backup)
 {
   g_return_if_fail (SL_IS_PROBLEM_PAGE (self));
   g_return_if_fail (error != NULL);
@@ -117,8 +131,10 @@ sl_problem_page_set_error (SlProblemPage *self, const GError *error)
                     "again, or start anew beside the old data.")
                : sl_error_words_body (error));
   gtk_widget_set_visible (self->key_file_button, no_vault);
-  gtk_widget_set_visible (
-      self->start_anew_button,
-      has_data || g_error_matches (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_KEY_LOST) ||
-          g_error_matches (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_DAMAGED));
+  gboolean is_broken = g_error_matches (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_CONTENT_LOST) ||
+                       g_error_matches (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_DAMAGED);
+  gtk_widget_set_visible (self->restore_button, is_broken && has_backup);
+  gtk_widget_set_visible (self->start_anew_button,
+                          has_data || is_broken ||
+                              g_error_matches (error, SL_TRACKER_ERROR, SL_TRACKER_ERROR_KEY_LOST));
 }

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define SL_TYPE_PROBLEM_PAGE (sl_problem_page_get_type ())
 G_DECLARE_FINAL_TYPE (SlProblemPage, sl_problem_page, SL, PROBLEM_PAGE, AdwBin)
 
-void sl_problem_page_set_error (SlProblemPage *self, const GError *error);
+/** sl_problem_page_set_error: @has_backup: whether one lies beside the data. */
+void sl_problem_page_set_error (SlProblemPage *self, const GError *error, gboolean has_backup);
 
 G_END_DECLS

@@ -170,7 +170,8 @@ sl_window_show_problem (SlWindow *self, const GError *error)
   g_return_if_fail (SL_IS_WINDOW (self));
   g_return_if_fail (error != NULL);
 
-  sl_problem_page_set_error (self->problem_page, error);
+  g_autofree char *backup = sl_application_find_backup (get_application (self));
+  sl_problem_page_set_error (self->problem_page, error, backup != NULL);
   gtk_stack_set_visible_child_name (self->stack, "problem");
 }
 
@@ -489,6 +490,12 @@ on_use_key_file_cb (GSimpleAction *action, GVariant *parameter, gpointer user_da
 }
 
 static void
+on_restore_backup_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  sl_application_restore_backup (get_application (user_data));
+}
+
+static void
 on_start_anew_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   sl_application_start_anew (get_application (user_data));
@@ -528,6 +535,7 @@ static const GActionEntry actions[] = {
   { "act-done", on_act_done_cb, "s", NULL, NULL },
   { "try-again", on_try_again_cb, NULL, NULL, NULL },
   { "use-key-file", on_use_key_file_cb, NULL, NULL, NULL },
+  { "restore-backup", on_restore_backup_cb, NULL, NULL, NULL },
   { "start-anew", on_start_anew_cb, NULL, NULL, NULL },
   { "open-sample", on_open_sample_cb, NULL, NULL, NULL },
   { "leave-sample", on_leave_sample_cb, NULL, NULL, NULL },

@@ -118,24 +118,32 @@ static const ErrorWords table[] = {
                                                               { SL_TRACKER_ERROR_VAULT_LOCKED,
                                                                 N_ ("The Keyring Is Locked"),
                                                                    N_ ("Unlock the keyring of the desktop and try again.") },
-                                                                { SL_TRACKER_ERROR_KEY_LOST,
-                                                                  N_ ("The Key Is Lost"),
-                                                                     N_ ("There is data, but the keyring no longer has the key that opens it. If the keyring comes "
+                                                                { SL_TRACKER_ERROR_VAULT_FAILED,
+                                                                  N_ ("The Keys Cannot Be Read"),
+                                                                     N_ ("The keyring does not answer as it should, or the key file is damaged or open to others. "
+        "Nothing is lost: start the keyring again, or look at the file, and try again.") },
+                                                                  { SL_TRACKER_ERROR_KEY_LOST,
+                                                                    N_ ("The Key Is Lost"),
+                                                                       N_ ("There is data, but the keyring no longer has the key that opens it. If the keyring comes "
         "from a backup, restore it and try again. Without the key the data cannot be read by "
         "anyone.") },
-                                                                  { SL_TRACKER_ERROR_DISK_FULL,
-                                                                    N_ ("The Disk Is Full"),
-                                                                       N_ ("Make some room and try again.") },
-                                                                    { SL_TRACKER_ERROR_READ_ONLY,
-                                                                      N_ ("The Data Cannot Be Written"),
-                                                                         N_ ("The folder of the data is read-only. Check its permissions and try again.") },
-                                                                      { SL_TRACKER_ERROR_DAMAGED,
-                                                                        N_ ("The Data Is Damaged"),
-                                                                           N_ ("The database cannot be read. Restore it from a backup and try again.") },
-                                                                        { SL_TRACKER_ERROR_NEWER_VERSION,
-                                                                          N_ ("Made by a Newer Version"),
-                                                                             N_ ("The data was written by a newer version of Shortlist. Update Shortlist to open it.") },
-                                                                        };
+                                                                    { SL_TRACKER_ERROR_CONTENT_LOST,
+                                                                      N_ ("The Data Is Gone"),
+                                                                         N_ ("The file of the database is empty or was removed, though its key is there. Restore a "
+        "backup of it, or start anew beside what is left.") },
+                                                                      { SL_TRACKER_ERROR_DISK_FULL,
+                                                                        N_ ("The Disk Is Full"),
+                                                                           N_ ("Make some room and try again.") },
+                                                                        { SL_TRACKER_ERROR_READ_ONLY,
+                                                                          N_ ("The Data Cannot Be Written"),
+                                                                             N_ ("The folder of the data is read-only. Check its permissions and try again.") },
+                                                                          { SL_TRACKER_ERROR_DAMAGED,
+                                                                            N_ ("The Data Is Damaged"),
+                                                                               N_ ("The database cannot be read. Restore it from a backup and try again.") },
+                                                                            { SL_TRACKER_ERROR_NEWER_VERSION,
+                                                                              N_ ("Made by a Newer Version"),
+                                                                                 N_ ("The data was written by a newer version of Shortlist. Update Shortlist to open it.") },
+                                                                            };
 
 static const ErrorWords *
 find_words (const GError *error)
