@@ -117,7 +117,7 @@ def take_help(studio, window):
 def take_beginning(studio):
     """What is seen before there is any data."""
     names = ("welcome", "preferences", "preferences-notifications", "preferences-next-steps", "preferences-sorting", "preferences-privacy",
-             "preferences-programs", "rule", "delete-all", "about", "shortcuts", "preferences-client", "connect-client", "connect-browser", "new-application", "problem")
+             "preferences-programs", "rule", "delete-all", "about", "shortcuts", "preferences-client", "connect-client", "connect-browser", "new-application", "problem", "content-lost")
     if not studio.is_wanted(*names):
         return
     window = studio.open(GMAIL_OAUTH_CLIENT_ID=None, GMAIL_OAUTH_CLIENT_SECRET=None)
@@ -176,7 +176,15 @@ def take_beginning(studio):
     studio.open().find("label", "The Key Is Lost")
     studio.take("problem")
     studio.close()
+    os.rename(studio.profile, studio.profile[:-len("-moved")])
     studio.profile = os.path.join(studio.folder, "profile")
+    # The file has lost its content, and Shortlist has put a backup beside it.
+    database = os.path.join(studio.profile, "shortlist.db")
+    shutil.copy(database, database + ".version-1-20261101-101010")
+    os.truncate(database, 0)
+    studio.open().find("label", "The Data Is Gone")
+    studio.take("content-lost")
+    studio.close()
 
 
 def show_list(window):
@@ -418,7 +426,7 @@ def take_work(studio):
 NAMES = ("welcome", "preferences", "preferences-notifications", "preferences-next-steps", "preferences-sorting", "preferences-privacy",
          "preferences-programs", "rule", "delete-all", "about", "shortcuts", "commands", "approve-above", "sync-state",
          "ignored", "nothing-left", "preferences-client", "connect-client", "connect-browser", "new-application",
-         "problem", "inbox", "mail", "choose-application", "several", "board", "board-menu", "board-unfolded",
+         "problem", "content-lost", "inbox", "mail", "choose-application", "several", "board", "board-menu", "board-unfolded",
          "applications", "next", "closings", "filter", "selection", "search", "application", "letter", "log-event", "task", "company", "insights",
          "insights-weeks", "insights-tables", "activity", "syncs",
          "sidebar", *shot_states.NAMES, *shot_accounts.NAMES)
