@@ -67,7 +67,8 @@ make_page (const char *title, const char *text)
 static char *
 make_page_done (void)
 {
-  return make_page (_ ("Back to Shortlist"), _ ("The answer has arrived. You can close this page."));
+  return make_page (_ ("Back to Shortlist"),
+                    _ ("The answer has arrived. You can close this page."));
 }
 
 static char *
@@ -75,7 +76,7 @@ make_page_unknown (void)
 {
   return make_page (
       _ ("Nothing to do here"),
-        _ ("This page belongs to no sign-in that is under way. Start again in Shortlist."));
+      _ ("This page belongs to no sign-in that is under way. Start again in Shortlist."));
 }
 
 /* @page: (transfer full) (nullable) */

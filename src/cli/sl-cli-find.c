@@ -38,8 +38,8 @@ check (const Search *search, GError **error)
     g_set_error (error, SL_CLI_ERROR, SL_CLI_ERROR_AMBIGUOUS,
                  _ ("More than one id begins with “%s”; give more of it"), search->prefix);
   else if (search->found == NULL)
-    g_set_error (error, SL_CLI_ERROR, SL_CLI_ERROR_NOT_FOUND,
-                 _ ("There is no id “%s” here"), search->prefix);
+    g_set_error (error, SL_CLI_ERROR, SL_CLI_ERROR_NOT_FOUND, _ ("There is no id “%s” here"),
+                 search->prefix);
   return !search->is_ambiguous && search->found != NULL;
 }
 

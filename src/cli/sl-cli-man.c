@@ -133,10 +133,11 @@ sl_cli_reference_dup_man (void)
   append_text (page, _ ("[OPTION…] COMMAND [OPTION…] [ARGUMENT…]"));
   g_string_append_c (page, '\n');
   append_section (page, ".SH", _ ("DESCRIPTION"));
-  append_text (page, _ ("Reads recruitment mail, decides on this machine which of your applications "
-                        "each mail belongs to and what it means, and asks you where it is not "
-                        "sure. It does all that the window does. Ids may be cut to their first "
-                        "four or more characters."));
+  append_text (page,
+               _ ("Reads recruitment mail, decides on this machine which of your applications "
+                  "each mail belongs to and what it means, and asks you where it is not "
+                  "sure. It does all that the window does. Ids may be cut to their first "
+                  "four or more characters."));
   g_string_append_c (page, '\n');
   append_section (page, ".SH", _ ("OPTIONS"));
   append_options (page, sl_cli_options_get_global ());

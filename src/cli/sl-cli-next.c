@@ -14,9 +14,9 @@
 
 static const SlCliColumn columns[] = {
   { N_ ("N"), TRUE, 0 },         { N_ ("WHEN"), FALSE, 0 },
-                                  { N_ ("WHAT"), FALSE, 12 },    { N_ ("APPLICATION"), FALSE, 12 },
-                                                                  { N_ ("DETAILS"), FALSE, 10 },
-                                   };
+  { N_ ("WHAT"), FALSE, 12 },    { N_ ("APPLICATION"), FALSE, 12 },
+  { N_ ("DETAILS"), FALSE, 10 },
+};
 
 static const char *
 get_word (SlNextKind kind)
@@ -142,8 +142,9 @@ sl_cli_next_find (SlCli *cli, SlNextView view, const char *number, GError **erro
       return g_object_ref (steps->pdata[i]);
   g_set_error (error, SL_CLI_ERROR, SL_CLI_ERROR_NOT_FOUND,
                view == SL_NEXT_VIEW_CLOSINGS
-               ? _ ("There is no suggestion “%s”; “shortlistctl next closings” lists them")
-               : _ ("There is no next step “%s”; “shortlistctl next” lists them"), number);
+                   ? _ ("There is no suggestion “%s”; “shortlistctl next closings” lists them")
+                   : _ ("There is no next step “%s”; “shortlistctl next” lists them"),
+               number);
   return NULL;
 }
 

@@ -50,20 +50,20 @@ sl_cli_options_clear (SlCliOptions *options)
 
 static const GOptionEntry global_options[] = {
   { "help", 'h', 0, G_OPTION_ARG_NONE, MEMBER (help), N_ ("Show help"), NULL },
-    { "version", 0, 0, G_OPTION_ARG_NONE, MEMBER (version), N_ ("Show the version"), NULL },
-      { "json", 0, 0, G_OPTION_ARG_NONE, MEMBER (json), N_ ("Print JSON for machines"), NULL },
-        { "profile", 0, 0, G_OPTION_ARG_FILENAME, MEMBER (profile),
-          N_ ("Use the profile in this folder"), N_ ("DIR") },
-          { "account", 0, 0, G_OPTION_ARG_STRING, MEMBER (account_key),
-            N_ ("Name of the mailbox, where you have several"), N_ ("KEY") },
-            { "key-file", 0, 0, G_OPTION_ARG_NONE, MEMBER (key_file),
-              N_ ("Without a keyring, keep the key in a file only you can read"), NULL },
-              { "provider-base", 0, 0, G_OPTION_ARG_STRING, MEMBER (provider_base),
-                N_ ("Stand-in for the mail provider, on this machine only"), N_ ("URL") },
-                { "debug", 0, 0, G_OPTION_ARG_NONE, MEMBER (debug),
-                  N_ ("Log what is done to standard error, without secrets"), NULL },
-                  { NULL },
-               };
+  { "version", 0, 0, G_OPTION_ARG_NONE, MEMBER (version), N_ ("Show the version"), NULL },
+  { "json", 0, 0, G_OPTION_ARG_NONE, MEMBER (json), N_ ("Print JSON for machines"), NULL },
+  { "profile", 0, 0, G_OPTION_ARG_FILENAME, MEMBER (profile), N_ ("Use the profile in this folder"),
+    N_ ("DIR") },
+  { "account", 0, 0, G_OPTION_ARG_STRING, MEMBER (account_key),
+    N_ ("Name of the mailbox, where you have several"), N_ ("KEY") },
+  { "key-file", 0, 0, G_OPTION_ARG_NONE, MEMBER (key_file),
+    N_ ("Without a keyring, keep the key in a file only you can read"), NULL },
+  { "provider-base", 0, 0, G_OPTION_ARG_STRING, MEMBER (provider_base),
+    N_ ("Stand-in for the mail provider, on this machine only"), N_ ("URL") },
+  { "debug", 0, 0, G_OPTION_ARG_NONE, MEMBER (debug),
+    N_ ("Log what is done to standard error, without secrets"), NULL },
+  { NULL },
+};
 
 const GOptionEntry *
 sl_cli_options_get_global (void)
@@ -112,13 +112,13 @@ check_arguments (const SlCliCommand *command, char **arguments, GError **error)
       (command->max_arguments < 0 || n <= (unsigned int) command->max_arguments))
     return command->check == NULL || command->check ((const char *const *) arguments, error);
   if (command->arguments == NULL)
-    g_set_error (error, SL_CLI_ERROR, SL_CLI_ERROR_USAGE,
-                 _ ("“%s” takes no arguments"), command->name);
+    g_set_error (error, SL_CLI_ERROR, SL_CLI_ERROR_USAGE, _ ("“%s” takes no arguments"),
+                 command->name);
   else
     g_set_error (error, SL_CLI_ERROR, SL_CLI_ERROR_USAGE,
                  /* Translators: a command and what must follow it. */
                  _ ("Usage: shortlistctl %1$s %2$s"), command->name,
-                   sl_cli_command_get_arguments (command));
+                 sl_cli_command_get_arguments (command));
   return FALSE;
 }
 
@@ -225,11 +225,10 @@ sl_cli_options_dup_help (const SlCliCommand *command)
   g_autoptr (GOptionContext) context = create_context (&options, &rest, command->options);
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (
-      text, "%s %s%s%s\n\n%s.\n",
-      _ ("Usage: shortlistctl [OPTION…]"), command->name, command->arguments != NULL ? " " : "",
-        command->arguments != NULL ? sl_cli_command_get_arguments (command) : "",
-        gettext (command->summary));
+  g_string_append_printf (text, "%s %s%s%s\n\n%s.\n", _ ("Usage: shortlistctl [OPTION…]"),
+                          command->name, command->arguments != NULL ? " " : "",
+                          command->arguments != NULL ? sl_cli_command_get_arguments (command) : "",
+                          gettext (command->summary));
   if (command->details != NULL)
     {
       g_string_append_c (text, '\n');

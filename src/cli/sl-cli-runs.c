@@ -22,7 +22,7 @@ sl_cli_print_run (SlCli *cli, SlRun *run, const char *name)
 
   /* Translators: what a sync of a mailbox found: "gmail/default: 12 new, 5 relevant, ...". */
   printf (_ ("%1$s: %2$d new, %3$d relevant, %4$d linked; %5$d in the inbox\n"), name,
-            fields->classified, fields->relevant, fields->matched, waiting);
+          fields->classified, fields->relevant, fields->matched, waiting);
   if (fields->errored == 0)
     return;
   g_autofree char *cause = sl_text_one_line (fields->error_message, 0);

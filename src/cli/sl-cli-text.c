@@ -94,7 +94,7 @@ sl_cli_text_parse_time (const char *text, const char *option, int64_t *time_us, 
     {
       g_set_error (error, SL_CLI_ERROR, SL_CLI_ERROR_USAGE,
                    _ ("%1$s needs a date (2026-11-20) or a time (2026-11-20T10:30), not “%2$s”"),
-                     option, text);
+                   option, text);
       return FALSE;
     }
   *time_us = sl_date_from_datetime (time);
@@ -114,7 +114,7 @@ sl_cli_text_parse_nick (GType type,
     return TRUE;
   g_auto (GStrv) nicks = sl_enum_get_nicks (type);
   g_autofree char *list = g_strjoinv (", ", nicks);
-  g_set_error (error, SL_CLI_ERROR, SL_CLI_ERROR_USAGE,
-               _ ("%1$s knows no “%2$s”; there are: %3$s"), option, text, list);
+  g_set_error (error, SL_CLI_ERROR, SL_CLI_ERROR_USAGE, _ ("%1$s knows no “%2$s”; there are: %3$s"),
+               option, text, list);
   return FALSE;
 }

@@ -24,12 +24,14 @@ get_sign_in_words (SlTrackerError code)
       return N_ ("The sign-in is no longer valid. Sign in again with “shortlistctl connect gmail”; "
                  "all data are kept");
     case SL_TRACKER_ERROR_GRANT_EXPIRED:
-      return N_ ("Google ends the sign-ins of a project in Testing after seven days. Publish it “In "
-                 "production” in the Google Cloud console, then run “connect” again; all data are "
-                 "kept");
+      return N_ (
+          "Google ends the sign-ins of a project in Testing after seven days. Publish it “In "
+          "production” in the Google Cloud console, then run “connect” again; all data are "
+          "kept");
     case SL_TRACKER_ERROR_OTHER_MAILBOX:
-      return N_ ("That is another mailbox: %s. Sign in to the same one, or give the other a name of "
-                 "its own with --account");
+      return N_ (
+          "That is another mailbox: %s. Sign in to the same one, or give the other a name of "
+          "its own with --account");
     case SL_TRACKER_ERROR_SIGN_IN_DENIED:
       return N_ ("Access was not granted in the browser. Run “connect” again when you want to");
     case SL_TRACKER_ERROR_SIGN_IN_TIMEOUT:
@@ -94,8 +96,9 @@ get_machine_words (SlTrackerError code)
     case SL_TRACKER_ERROR_VAULT_LOCKED:
       return N_ ("The keyring is locked. Unlock it and try again");
     case SL_TRACKER_ERROR_VAULT_FAILED:
-      return N_ ("The keyring does not answer as it should, or the key file cannot be used; nothing is "
-                 "lost. See to it, and try again: %s");
+      return N_ (
+          "The keyring does not answer as it should, or the key file cannot be used; nothing is "
+          "lost. See to it, and try again: %s");
     case SL_TRACKER_ERROR_KEY_LOST:
       return N_ ("The key of this database is not in the keyring, so the database stays closed. "
                  "Bring the keyring (or vault.keys) back, or begin anew with --profile DIR");

@@ -100,7 +100,7 @@ name_backup (SlCli *cli, GError **error)
                _ ("The database has lost its content: its file is empty or gone, though its key is "
                   "there. Restore the newest backup with “shortlistctl backup restore %s”, or "
                   "begin anew with --profile DIR"),
-                 shown);
+               shown);
 }
 
 static gboolean

@@ -10,13 +10,10 @@
 #include "sl-command-list.h"
 #include "sl-tracker-accounts.h"
 
-static const SlCliColumn
-    columns
-        [] = {
-          { N_ ("PROVIDER"), FALSE, 0 },  { N_ ("NAME"), FALSE, 8 },
-                                           { N_ ("ADDRESS"), FALSE, 12 },  { N_ ("STATE"), FALSE, 0 },
-                                                                            { N_ ("LAST SYNC"), FALSE, 0 }, { N_ ("LAST ERROR"), FALSE, 10 },
-                                                                            };
+static const SlCliColumn columns[] = {
+  { N_ ("PROVIDER"), FALSE, 0 }, { N_ ("NAME"), FALSE, 8 },      { N_ ("ADDRESS"), FALSE, 12 },
+  { N_ ("STATE"), FALSE, 0 },    { N_ ("LAST SYNC"), FALSE, 0 }, { N_ ("LAST ERROR"), FALSE, 10 },
+};
 
 static void
 add_row (SlCliTable *table, SlAccount *account)
@@ -60,5 +57,7 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_accounts = {
   .name = "accounts",
   .group = SL_CLI_GROUP_MAIL,
-  .summary = N_ ("List the mailboxes and how they are"), .needs = SL_CLI_NEEDS_PROFILE, .run = run,
-  };
+  .summary = N_ ("List the mailboxes and how they are"),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .run = run,
+};

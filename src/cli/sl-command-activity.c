@@ -18,13 +18,14 @@
 static int limit_option = 30;
 
 static const GOptionEntry options[] = {
-  { "limit", 0, 0, G_OPTION_ARG_INT, &limit_option, N_ ("At most so many (30)"), N_ ("N") }, { NULL },
-  };
+  { "limit", 0, 0, G_OPTION_ARG_INT, &limit_option, N_ ("At most so many (30)"), N_ ("N") },
+  { NULL },
+};
 
 static const SlCliColumn columns[] = {
   { N_ ("WHEN"), FALSE, 0 },         { N_ ("WHO"), FALSE, 0 },   { N_ ("WHAT"), FALSE, 0 },
-                                                                 { N_ ("APPLICATION"), FALSE, 12 }, { N_ ("MAIL"), FALSE, 12 }, { N_ ("GROUP"), FALSE, 0 },
-                                                                  };
+  { N_ ("APPLICATION"), FALSE, 12 }, { N_ ("MAIL"), FALSE, 12 }, { N_ ("GROUP"), FALSE, 0 },
+};
 
 /* What is gone since has no name any more; that is no failure of the list. */
 static char *
@@ -95,7 +96,7 @@ const SlCliCommand sl_command_activity = {
   .name = "activity",
   .group = SL_CLI_GROUP_REVIEW,
   .summary = N_ ("List what you and the program have decided"),
-                .needs = SL_CLI_NEEDS_PROFILE,
-                .options = options,
-                .run = run,
-  };
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .options = options,
+  .run = run,
+};

@@ -18,15 +18,14 @@ static int above_option;
 static const GOptionEntry options[] = {
   { "job", 0, 0, G_OPTION_ARG_STRING, &job_option,
     N_ ("The application it belongs to, if not the suggested one"), N_ ("ID") },
-    { "stage", 0, 0, G_OPTION_ARG_STRING, &stage_option,
-      N_ ("What the mail says, if not what is suggested"), N_ ("TARGET") },
-      { "note", 0, 0, G_OPTION_ARG_STRING, &note_option,
-        N_ ("A note for the timeline"), N_ ("TEXT") },
-        { "above", 0, 0, G_OPTION_ARG_INT, &above_option,
-          N_ ("Instead of IDs: every suggestion with this confidence or more (1 to 100)"),
-             N_ ("PERCENT") },
-          { NULL },
-        };
+  { "stage", 0, 0, G_OPTION_ARG_STRING, &stage_option,
+    N_ ("What the mail says, if not what is suggested"), N_ ("TARGET") },
+  { "note", 0, 0, G_OPTION_ARG_STRING, &note_option, N_ ("A note for the timeline"), N_ ("TEXT") },
+  { "above", 0, 0, G_OPTION_ARG_INT, &above_option,
+    N_ ("Instead of IDs: every suggestion with this confidence or more (1 to 100)"),
+    N_ ("PERCENT") },
+  { NULL },
+};
 
 static gboolean
 approve (SlCli *cli, const char *const *ids, const SlApproval *approval, GError **error)
@@ -110,11 +109,11 @@ const SlCliCommand sl_command_approve = {
   .name = "approve",
   .group = SL_CLI_GROUP_REVIEW,
   .arguments = NC_ ("arguments", "[ID…]"),
-                   .summary = N_ ("Link mails of the inbox to their application and move it"),
-                                 .needs = SL_CLI_NEEDS_PROFILE,
-                                 .min_arguments = 0,
-                                 .max_arguments = -1,
-                                 .options = options,
-                                 .check = check,
-                                 .run = run,
-                   };
+  .summary = N_ ("Link mails of the inbox to their application and move it"),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .min_arguments = 0,
+  .max_arguments = -1,
+  .options = options,
+  .check = check,
+  .run = run,
+};

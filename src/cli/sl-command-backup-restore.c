@@ -16,7 +16,7 @@ static gboolean replace_option;
 static const GOptionEntry options[] = {
   { "replace", 0, 0, G_OPTION_ARG_NONE, &replace_option,
     N_ ("Also when the profile is not empty; what is there is kept beside it"), NULL },
-    { NULL },
+  { NULL },
 };
 
 static gboolean
@@ -79,14 +79,15 @@ const SlCliCommand sl_command_backup_restore = {
   .name = "backup restore",
   .group = SL_CLI_GROUP_PROFILE,
   .arguments = NC_ ("arguments", "FILE"),
-      .summary = N_ ("Make a backup the content of the profile again"),
-          .details = N_ ("The file is checked first. A backup opens only with the key of the profile it was "
-                 "made of: restore it with the same --profile, while its key is in your keyring; or "
-                 "copy that profile's vault.keys into the folder of the new one before."),
-              .needs = SL_CLI_NEEDS_TRACKER,
-              .min_arguments = 1,
-              .max_arguments = 1,
-              .takes_paths = TRUE,
-              .options = options,
-              .run = run,
-          };
+  .summary = N_ ("Make a backup the content of the profile again"),
+  .details =
+      N_ ("The file is checked first. A backup opens only with the key of the profile it was "
+          "made of: restore it with the same --profile, while its key is in your keyring; or "
+          "copy that profile's vault.keys into the folder of the new one before."),
+  .needs = SL_CLI_NEEDS_TRACKER,
+  .min_arguments = 1,
+  .max_arguments = 1,
+  .takes_paths = TRUE,
+  .options = options,
+  .run = run,
+};

@@ -31,23 +31,22 @@ run (SlCli *cli, const char *const *arguments, GError **error)
     }
   printf (_ ("Backup written: %s\n"), line);
   printf ("%s\n", _ ("It opens only with the key of this profile, which is in your keyring (or in "
-                      "the profile's vault.keys): keep that, too"));
+                     "the profile's vault.keys): keep that, too"));
   return TRUE;
 }
 
 const SlCliCommand sl_command_backup = {
   .name = "backup",
   .group = SL_CLI_GROUP_PROFILE,
-  .arguments =
-      NC_ ("arguments", "FILE"),
-          .summary = N_ ("Write the whole profile into one file, also while it is in use"),
-              .details = N_ ("The file is encrypted like the database. It opens only with the key of this "
+  .arguments = NC_ ("arguments", "FILE"),
+  .summary = N_ ("Write the whole profile into one file, also while it is in use"),
+  .details = N_ ("The file is encrypted like the database. It opens only with the key of this "
                  "profile, which is not in it but in your keyring, or in vault.keys for a profile "
                  "made with --key-file. Who loses the key loses the backup. “export” writes what "
                  "anybody can read."),
-                  .needs = SL_CLI_NEEDS_PROFILE,
-                  .min_arguments = 1,
-                  .max_arguments = 1,
-                  .takes_paths = TRUE,
-                  .run = run,
-              };
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .min_arguments = 1,
+  .max_arguments = 1,
+  .takes_paths = TRUE,
+  .run = run,
+};

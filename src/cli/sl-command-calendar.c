@@ -14,8 +14,9 @@ static char *event_option;
 
 static const GOptionEntry options[] = {
   { "event", 0, 0, G_OPTION_ARG_STRING, &event_option,
-    N_ ("Only the interview that “shortlistctl next” lists as N"), N_ ("N") }, { NULL },
-  };
+    N_ ("Only the interview that “shortlistctl next” lists as N"), N_ ("N") },
+  { NULL },
+};
 
 /* Nobody but the user may read it. */
 static gboolean
@@ -42,8 +43,8 @@ run (SlCli *cli, const char *const *arguments, GError **error)
     return FALSE;
   if (step != NULL && sl_next_step_get_fields (step)->kind != SL_NEXT_INTERVIEW)
     {
-      g_set_error (error, SL_CLI_ERROR, SL_CLI_ERROR_NOT_FOUND,
-                   _ ("“%s” is no interview"), event_option);
+      g_set_error (error, SL_CLI_ERROR, SL_CLI_ERROR_NOT_FOUND, _ ("“%s” is no interview"),
+                   event_option);
       return FALSE;
     }
   sl_tracker_make_calendar_async (cli->tracker,
@@ -63,16 +64,14 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_calendar = {
   .name = "calendar",
   .group = SL_CLI_GROUP_JOBS,
-  .arguments =
-      NC_ ("arguments", "[FILE]"),
-          .summary = N_ ("Write all interviews as an iCalendar file"),
-              .details =
-                  N_ ("On standard output, or to FILE, which is then not encrypted. A cancelled "
+  .arguments = NC_ ("arguments", "[FILE]"),
+  .summary = N_ ("Write all interviews as an iCalendar file"),
+  .details = N_ ("On standard output, or to FILE, which is then not encrypted. A cancelled "
                  "interview is in it as such, so that a calendar that reads it again takes it "
                  "off."),
-                     .needs = SL_CLI_NEEDS_PROFILE,
-                     .max_arguments = 1,
-                     .takes_paths = TRUE,
-                     .options = options,
-                     .run = run,
-              };
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .max_arguments = 1,
+  .takes_paths = TRUE,
+  .options = options,
+  .run = run,
+};

@@ -16,7 +16,7 @@ static gboolean repair_option;
 static const GOptionEntry options[] = {
   { "repair", 0, 0, G_OPTION_ARG_NONE, &repair_option,
     N_ ("Make indexes and timelines again before, after a backup beside the database"), NULL },
-    { NULL },
+  { NULL },
 };
 
 static gboolean
@@ -80,7 +80,7 @@ const SlCliCommand sl_command_check = {
   .name = "check",
   .group = SL_CLI_GROUP_PROFILE,
   .summary = N_ ("Check the database and every timeline"),
-                .needs = SL_CLI_NEEDS_PROFILE,
-                .options = options,
-                .run = run,
-  };
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .options = options,
+  .run = run,
+};

@@ -34,5 +34,7 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_client_forget = {
   .name = "client forget",
   .group = SL_CLI_GROUP_PROFILE,
-  .summary = N_ ("Forget your own OAuth client"), .needs = SL_CLI_NEEDS_PROFILE, .run = run,
-  };
+  .summary = N_ ("Forget your own OAuth client"),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .run = run,
+};

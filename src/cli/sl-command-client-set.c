@@ -22,8 +22,9 @@ static char *id_option;
 
 static const GOptionEntry options[] = {
   { "id", 0, 0, G_OPTION_ARG_STRING, &id_option,
-    N_ ("The client id; its secret comes on standard input"), N_ ("CLIENT_ID") }, { NULL },
-  };
+    N_ ("The client id; its secret comes on standard input"), N_ ("CLIENT_ID") },
+  { NULL },
+};
 
 typedef struct
 {
@@ -127,7 +128,7 @@ run (SlCli *cli, const char *const *arguments, GError **error)
       return TRUE;
     }
   printf (_ ("Client %s is used from now on. Sign in with “shortlistctl connect gmail”.\n"),
-            client.id);
+          client.id);
   return TRUE;
 }
 
@@ -135,12 +136,13 @@ const SlCliCommand sl_command_client_set = {
   .name = "client set",
   .group = SL_CLI_GROUP_PROFILE,
   .arguments = NC_ ("arguments", "[FILE.json]"),
-      .summary = N_ ("Use your own OAuth client to sign in to Gmail"),
-          .details = N_ ("FILE.json is what the Google Cloud console offers for download for a client of "
-                 "type “Desktop app”; “-” reads it from standard input. It is kept in the keyring."),
-              .needs = SL_CLI_NEEDS_PROFILE,
-              .max_arguments = 1,
-              .takes_paths = TRUE,
-              .options = options,
-              .run = run,
-          };
+  .summary = N_ ("Use your own OAuth client to sign in to Gmail"),
+  .details =
+      N_ ("FILE.json is what the Google Cloud console offers for download for a client of "
+          "type “Desktop app”; “-” reads it from standard input. It is kept in the keyring."),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .max_arguments = 1,
+  .takes_paths = TRUE,
+  .options = options,
+  .run = run,
+};

@@ -15,19 +15,25 @@
 #include "sl-tracker-lists.h"
 
 static const SlCliColumn job_columns[] = {
-  { N_ ("ID"), FALSE, 0 }, { N_ ("APPLIED"), FALSE, 0 }, { N_ ("STAGE"), FALSE, 0 },
-                                                         { N_ ("APPLICATION"), FALSE, 16 },
-                           };
+  { N_ ("ID"), FALSE, 0 },
+  { N_ ("APPLIED"), FALSE, 0 },
+  { N_ ("STAGE"), FALSE, 0 },
+  { N_ ("APPLICATION"), FALSE, 16 },
+};
 
 static const SlCliColumn contact_columns[] = {
-  { N_ ("MAILS"), TRUE, 0 }, { N_ ("LAST"), FALSE, 0 }, { N_ ("NAME"), FALSE, 12 },
-                                                        { N_ ("ADDRESS"), FALSE, 16 },
-                             };
+  { N_ ("MAILS"), TRUE, 0 },
+  { N_ ("LAST"), FALSE, 0 },
+  { N_ ("NAME"), FALSE, 12 },
+  { N_ ("ADDRESS"), FALSE, 16 },
+};
 
 static const SlCliColumn mail_columns[] = {
-  { N_ ("DATE"), FALSE, 0 }, { N_ ("DECISION"), FALSE, 0 }, { N_ ("FROM"), FALSE, 12 },
-                                                            { N_ ("SUBJECT"), FALSE, 16 },
-                             };
+  { N_ ("DATE"), FALSE, 0 },
+  { N_ ("DECISION"), FALSE, 0 },
+  { N_ ("FROM"), FALSE, 12 },
+  { N_ ("SUBJECT"), FALSE, 16 },
+};
 
 static void
 print_jobs (GPtrArray *jobs)
@@ -120,8 +126,8 @@ run (SlCli *cli, const char *const *arguments, GError **error)
     }
   if (history->jobs->len == 0)
     {
-      g_set_error (error, SL_CLI_ERROR, SL_CLI_ERROR_NOT_FOUND,
-                   _ ("No application to “%s”"), arguments[0]);
+      g_set_error (error, SL_CLI_ERROR, SL_CLI_ERROR_NOT_FOUND, _ ("No application to “%s”"),
+                   arguments[0]);
       return FALSE;
     }
   print_jobs (history->jobs);
@@ -141,11 +147,10 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_company = {
   .name = "company",
   .group = SL_CLI_GROUP_JOBS,
-  .arguments =
-      NC_ ("arguments", "NAME"),
-          .summary = N_ ("Show everything sent to and heard from one company, however it is spelt"),
-                        .needs = SL_CLI_NEEDS_PROFILE,
-                        .min_arguments = 1,
-                        .max_arguments = 1,
-                        .run = run,
-          };
+  .arguments = NC_ ("arguments", "NAME"),
+  .summary = N_ ("Show everything sent to and heard from one company, however it is spelt"),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .min_arguments = 1,
+  .max_arguments = 1,
+  .run = run,
+};

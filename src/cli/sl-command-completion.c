@@ -40,10 +40,9 @@ const SlCliCommand sl_command_completion = {
   .group = SL_CLI_GROUP_TOOLS,
   .arguments = "bash|zsh|fish",
   .summary = N_ ("Print the completion of commands and options for a shell"),
-                .details =
-                    N_ ("It is installed with the program. For a program that is not installed: "
+  .details = N_ ("It is installed with the program. For a program that is not installed: "
                  "eval \"$(shortlistctl completion bash)\""),
-                       .min_arguments = 1,
-                       .max_arguments = 1,
-                       .run = run,
-                };
+  .min_arguments = 1,
+  .max_arguments = 1,
+  .run = run,
+};

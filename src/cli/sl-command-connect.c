@@ -21,7 +21,7 @@ static gboolean no_browser;
 
 static const GOptionEntry options[] = {
   { "no-browser", 0, 0, G_OPTION_ARG_NONE, &no_browser, N_ ("Only print the address"), NULL },
-    { NULL },
+  { NULL },
 };
 
 /* Reading what is pasted, beside the waiting. */
@@ -101,8 +101,8 @@ show_address (SlSignIn *sign_in)
   /* Not on standard output, which belongs to the result. */
   fprintf (stderr, "%s\n\n  %s\n\n%s\n",
            _ ("Allow Shortlist to read your mail (it can do nothing else) in a browser, at:"),
-             address,
-             _ ("Waiting. If the browser ends on a page that cannot be shown, paste its address "
+           address,
+           _ ("Waiting. If the browser ends on a page that cannot be shown, paste its address "
               "here."));
   if (!no_browser)
     g_app_info_launch_default_for_uri_async (address, NULL, NULL, opened_cb, NULL);
@@ -159,12 +159,13 @@ const SlCliCommand sl_command_connect = {
   .name = "connect",
   .group = SL_CLI_GROUP_MAIL,
   .arguments = NC_ ("arguments", "PROVIDER"),
-      .summary = N_ ("Sign in to a mailbox, read-only"),
-          .details = N_ ("PROVIDER is gmail. The address to allow it at is printed and opened in a browser. "
-                 "Where the browser runs on another machine, paste the address it ends on."),
-              .needs = SL_CLI_NEEDS_PROFILE,
-              .min_arguments = 1,
-              .max_arguments = 1,
-              .options = options,
-              .run = run,
-          };
+  .summary = N_ ("Sign in to a mailbox, read-only"),
+  .details =
+      N_ ("PROVIDER is gmail. The address to allow it at is printed and opened in a browser. "
+          "Where the browser runs on another machine, paste the address it ends on."),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .min_arguments = 1,
+  .max_arguments = 1,
+  .options = options,
+  .run = run,
+};

@@ -32,9 +32,9 @@ const SlCliCommand sl_command_deny = {
   .name = "deny",
   .group = SL_CLI_GROUP_REVIEW,
   .arguments = NC_ ("arguments", "ID…"),
-                   .summary = N_ ("Ignore mails of the inbox"),
-                                 .needs = SL_CLI_NEEDS_PROFILE,
-                                 .min_arguments = 1,
-                                 .max_arguments = -1,
-                                 .run = run,
-                   };
+  .summary = N_ ("Ignore mails of the inbox"),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .min_arguments = 1,
+  .max_arguments = -1,
+  .run = run,
+};

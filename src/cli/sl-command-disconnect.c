@@ -46,8 +46,8 @@ const SlCliCommand sl_command_disconnect = {
   .name = "disconnect",
   .group = SL_CLI_GROUP_MAIL,
   .arguments = NC_ ("arguments", "[PROVIDER]"),
-                   .summary = N_ ("Give the access back and forget the sign-in; all data stay"),
-                                 .needs = SL_CLI_NEEDS_PROFILE,
-                                 .max_arguments = 1,
-                                 .run = run,
-                   };
+  .summary = N_ ("Give the access back and forget the sign-in; all data stay"),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .max_arguments = 1,
+  .run = run,
+};

@@ -18,10 +18,10 @@ static gboolean all_option;
 static const GOptionEntry options[] = {
   { "format", 0, 0, G_OPTION_ARG_STRING, &format_option,
     N_ ("json: all there is; csv: a table of the applications (json)"), N_ ("FORMAT") },
-    { "all", 0, 0, G_OPTION_ARG_NONE, &all_option,
-      N_ ("Ignored mail and the activity, too; with csv, archived applications"), NULL },
-      { NULL },
-   };
+  { "all", 0, 0, G_OPTION_ARG_NONE, &all_option,
+    N_ ("Ignored mail and the activity, too; with csv, archived applications"), NULL },
+  { NULL },
+};
 
 static gboolean
 parse_format (SlExportFormat *format, GError **error)
@@ -93,16 +93,14 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_export = {
   .name = "export",
   .group = SL_CLI_GROUP_PROFILE,
-  .arguments =
-      NC_ ("arguments", "[FILE]"),
-          .summary = N_ ("Write the profile in a form that other programs read, and “import”"),
-              .details =
-                  N_ ("Without FILE it goes to standard output. JSON is one object a line and holds "
+  .arguments = NC_ ("arguments", "[FILE]"),
+  .summary = N_ ("Write the profile in a form that other programs read, and “import”"),
+  .details = N_ ("Without FILE it goes to standard output. JSON is one object a line and holds "
                  "everything but secrets; CSV is for spreadsheets and “jobs import”. Unlike a "
                  "backup it is not encrypted."),
-                     .needs = SL_CLI_NEEDS_PROFILE,
-                     .max_arguments = 1,
-                     .takes_paths = TRUE,
-                     .options = options,
-                     .run = run,
-              };
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .max_arguments = 1,
+  .takes_paths = TRUE,
+  .options = options,
+  .run = run,
+};

@@ -67,11 +67,12 @@ const SlCliCommand sl_command_find = {
   .name = "find",
   .group = SL_CLI_GROUP_MAIL,
   .arguments = NC_ ("arguments", "JOB"),
-      .summary = N_ ("Look for the mail of one application in the connected mailboxes"),
-          .details = N_ ("Whatever comes from its employer or names it, as far back as the first sync looks. "
-                 "The next “sync” does so by itself for applications that are new."),
-              .needs = SL_CLI_NEEDS_PROFILE,
-              .min_arguments = 1,
-              .max_arguments = 1,
-              .run = run,
-          };
+  .summary = N_ ("Look for the mail of one application in the connected mailboxes"),
+  .details =
+      N_ ("Whatever comes from its employer or names it, as far back as the first sync looks. "
+          "The next “sync” does so by itself for applications that are new."),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .min_arguments = 1,
+  .max_arguments = 1,
+  .run = run,
+};

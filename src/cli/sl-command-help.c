@@ -14,7 +14,7 @@ static gboolean man_option;
 
 static const GOptionEntry options[] = {
   { "man", 0, 0, G_OPTION_ARG_NONE, &man_option, N_ ("The manual page, for “man -l -”"), NULL },
-    { NULL },
+  { NULL },
 };
 
 static gboolean
@@ -39,8 +39,8 @@ const SlCliCommand sl_command_help = {
   .name = "help",
   .group = SL_CLI_GROUP_TOOLS,
   .arguments = NC_ ("arguments", "[COMMAND]"),
-                   .summary = N_ ("Show what there is, or how one command is used"),
-                                 .max_arguments = 2,
-                                 .options = options,
-                                 .run = run,
-                   };
+  .summary = N_ ("Show what there is, or how one command is used"),
+  .max_arguments = 2,
+  .options = options,
+  .run = run,
+};

@@ -56,13 +56,12 @@ const SlCliCommand sl_command_import = {
   .name = "import",
   .group = SL_CLI_GROUP_PROFILE,
   .arguments = NC_ ("arguments", "FILE|-"),
-      .summary = N_ ("Fill an empty profile from an “export”, all or nothing"),
-          .details =
-              N_ ("Mailboxes come back without their sign-in: connect them again. For mail there is "
+  .summary = N_ ("Fill an empty profile from an “export”, all or nothing"),
+  .details = N_ ("Mailboxes come back without their sign-in: connect them again. For mail there is "
                  "“mail import”, for a table of applications “jobs import”."),
-                 .needs = SL_CLI_NEEDS_PROFILE,
-                 .min_arguments = 1,
-                 .max_arguments = 1,
-                 .takes_paths = TRUE,
-                 .run = run,
-          };
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .min_arguments = 1,
+  .max_arguments = 1,
+  .takes_paths = TRUE,
+  .run = run,
+};

@@ -23,13 +23,14 @@ static int limit_option = 50;
 static const GOptionEntry options[] = {
   { "view", 0, 0, G_OPTION_ARG_STRING, &view_option,
     N_ ("pending, suggestions, orphans, linked, auto-linked, ignored, all"), N_ ("VIEW") },
-    { "job", 0, 0, G_OPTION_ARG_STRING, &job_option,
-      N_ ("Only mail of this application"), N_ ("ID") },
-      { "limit", 0, 0, G_OPTION_ARG_INT, &limit_option,
-        N_ ("At most so many (50, up to 1000)"), N_ ("N") },
-        { "before", 0, 0, G_OPTION_ARG_STRING, &before_option,
-          N_ ("Go on where the page before ended (its next_cursor)"), N_ ("CURSOR") }, { NULL },
-        };
+  { "job", 0, 0, G_OPTION_ARG_STRING, &job_option, N_ ("Only mail of this application"),
+    N_ ("ID") },
+  { "limit", 0, 0, G_OPTION_ARG_INT, &limit_option, N_ ("At most so many (50, up to 1000)"),
+    N_ ("N") },
+  { "before", 0, 0, G_OPTION_ARG_STRING, &before_option,
+    N_ ("Go on where the page before ended (its next_cursor)"), N_ ("CURSOR") },
+  { NULL },
+};
 
 static const struct
 {
@@ -47,9 +48,9 @@ static const struct
 
 static const SlCliColumn columns[] = {
   { N_ ("ID"), FALSE, 0 },           { N_ ("DATE"), FALSE, 0 }, { N_ ("FROM"), FALSE, 10 },
-                                                                { N_ ("SUBJECT"), FALSE, 12 },     { N_ ("SAYS"), FALSE, 8 }, { N_ ("SURE"), TRUE, 0 },
-                                                                                                                              { N_ ("APPLICATION"), FALSE, 12 },
-                                                                                                   };
+  { N_ ("SUBJECT"), FALSE, 12 },     { N_ ("SAYS"), FALSE, 8 }, { N_ ("SURE"), TRUE, 0 },
+  { N_ ("APPLICATION"), FALSE, 12 },
+};
 
 static gboolean
 parse_view (SlMessageView *view, GError **error)
@@ -63,7 +64,7 @@ parse_view (SlMessageView *view, GError **error)
   g_set_error (error, SL_CLI_ERROR, SL_CLI_ERROR_USAGE,
                _ ("There is no view “%s”; there are: pending, suggestions, orphans, linked, "
                   "auto-linked, ignored, all"),
-                 view_option);
+               view_option);
   return FALSE;
 }
 
@@ -163,7 +164,7 @@ const SlCliCommand sl_command_inbox = {
   .name = "inbox",
   .group = SL_CLI_GROUP_REVIEW,
   .summary = N_ ("List the mails that wait for you, or others"),
-                .needs = SL_CLI_NEEDS_PROFILE,
-                .options = options,
-                .run = run,
-  };
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .options = options,
+  .run = run,
+};

@@ -17,17 +17,18 @@ static char *word_option;
 static int silent_option = 14;
 
 static const GOptionEntry options[] = {
-  { "since", 0, 0, G_OPTION_ARG_STRING, &since_option,
-    N_ ("Applied on this day or later"), N_ ("DATE") },
-    { "until", 0, 0, G_OPTION_ARG_STRING, &until_option,
-      N_ ("Applied before this day"), N_ ("DATE") },
-      { "source", 0, 0, G_OPTION_ARG_STRING, &source_option,
-        N_ ("Only those found there"), N_ ("SOURCE") },
-        { "word", 0, 0, G_OPTION_ARG_STRING, &word_option,
-          N_ ("Only those with this word in the title"), N_ ("WORD") },
-          { "silent-days", 0, 0, G_OPTION_ARG_INT, &silent_option,
-            N_ ("Silent is who has not answered for so many days (14)"), N_ ("N") }, { NULL },
-          };
+  { "since", 0, 0, G_OPTION_ARG_STRING, &since_option, N_ ("Applied on this day or later"),
+    N_ ("DATE") },
+  { "until", 0, 0, G_OPTION_ARG_STRING, &until_option, N_ ("Applied before this day"),
+    N_ ("DATE") },
+  { "source", 0, 0, G_OPTION_ARG_STRING, &source_option, N_ ("Only those found there"),
+    N_ ("SOURCE") },
+  { "word", 0, 0, G_OPTION_ARG_STRING, &word_option, N_ ("Only those with this word in the title"),
+    N_ ("WORD") },
+  { "silent-days", 0, 0, G_OPTION_ARG_INT, &silent_option,
+    N_ ("Silent is who has not answered for so many days (14)"), N_ ("N") },
+  { NULL },
+};
 
 static const SlCliColumn columns[] = {
   { "", FALSE, 10 },
@@ -82,8 +83,8 @@ print_stages (SlInsights *insights)
 {
   static const SlCliColumn stage_columns[] = {
     { N_ ("STAGE"), FALSE, 10 }, { N_ ("REACHED"), TRUE, 0 }, { N_ ("WENT ON"), TRUE, 0 },
-                                                              { N_ ("WAITING"), TRUE, 0 }, { N_ ("ENDED"), TRUE, 0 },
-                                                              };
+    { N_ ("WAITING"), TRUE, 0 }, { N_ ("ENDED"), TRUE, 0 },
+  };
   g_autoptr (SlCliTable) table = sl_cli_table_new (stage_columns, G_N_ELEMENTS (stage_columns));
 
   for (int i = 0; i < SL_INSIGHTS_N_STAGES; i++)
@@ -111,8 +112,8 @@ print_summary (SlInsights *insights)
   if (answered.is_told)
     /* Translators: a share of all applications and the interval in which it lies with 95 %. */
     printf (_ ("%1$d of %2$d applications were answered: %3$.0f %% (%4$.0f to %5$.0f %%)\n"),
-              all->answered, all->total, answered.share * 100, answered.low * 100,
-              answered.high * 100);
+            all->answered, all->total, answered.share * 100, answered.low * 100,
+            answered.high * 100);
   else
     printf (_ ("%1$d of %2$d applications were answered\n"), all->answered, all->total);
   if (all->median_days >= 0)
@@ -186,13 +187,11 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_insights = {
   .name = "insights",
   .group = SL_CLI_GROUP_JOBS,
-  .summary =
-      N_ ("How the search is going, in numbers"),
-         .details =
-             N_ ("Counts where each application effectively went: a move back takes back what it "
+  .summary = N_ ("How the search is going, in numbers"),
+  .details = N_ ("Counts where each application effectively went: a move back takes back what it "
                  "undoes. An answer is the first stage after applied, or a rejection; a receipt "
                  "is none. Shares and medians of fewer than five are not told."),
-                .needs = SL_CLI_NEEDS_PROFILE,
-                .options = options,
-                .run = run,
-         };
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .options = options,
+  .run = run,
+};

@@ -19,14 +19,15 @@ static gboolean star_option;
 
 static const GOptionEntry options[] = {
   { "url", 0, 0, G_OPTION_ARG_STRING, &url_option, N_ ("Link to the posting"), N_ ("URL") },
-    { "location", 0, 0, G_OPTION_ARG_STRING, &location_option, N_ ("Where it is"), N_ ("TEXT") },
-      { "source", 0, 0, G_OPTION_ARG_STRING, &source_option, N_ ("Where you found it"), N_ ("TEXT") },
-        { "salary", 0, 0, G_OPTION_ARG_STRING, &salary_option,
-          N_ ("As you want to remember it"), N_ ("TEXT") },
-          { "applied", 0, 0, G_OPTION_ARG_STRING, &applied_option,
-            N_ ("When you applied (now)"), N_ ("DATE") },
-            { "star", 0, 0, G_OPTION_ARG_NONE, &star_option, N_ ("Give it a star"), NULL }, { NULL },
-           };
+  { "location", 0, 0, G_OPTION_ARG_STRING, &location_option, N_ ("Where it is"), N_ ("TEXT") },
+  { "source", 0, 0, G_OPTION_ARG_STRING, &source_option, N_ ("Where you found it"), N_ ("TEXT") },
+  { "salary", 0, 0, G_OPTION_ARG_STRING, &salary_option, N_ ("As you want to remember it"),
+    N_ ("TEXT") },
+  { "applied", 0, 0, G_OPTION_ARG_STRING, &applied_option, N_ ("When you applied (now)"),
+    N_ ("DATE") },
+  { "star", 0, 0, G_OPTION_ARG_NONE, &star_option, N_ ("Give it a star"), NULL },
+  { NULL },
+};
 
 static gboolean
 run (SlCli *cli, const char *const *arguments, GError **error)
@@ -61,10 +62,10 @@ const SlCliCommand sl_command_jobs_add = {
   .name = "jobs add",
   .group = SL_CLI_GROUP_JOBS,
   .arguments = NC_ ("arguments", "COMPANY TITLE"),
-                   .summary = N_ ("Track one more application"),
-                                 .needs = SL_CLI_NEEDS_PROFILE,
-                                 .min_arguments = 2,
-                                 .max_arguments = 2,
-                                 .options = options,
-                                 .run = run,
-                   };
+  .summary = N_ ("Track one more application"),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .min_arguments = 2,
+  .max_arguments = 2,
+  .options = options,
+  .run = run,
+};

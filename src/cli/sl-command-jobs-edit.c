@@ -23,20 +23,19 @@ static char *archive_option;
 
 static const GOptionEntry options[] = {
   { "company", 0, 0, G_OPTION_ARG_STRING, &company_option, N_ ("Employer"), N_ ("TEXT") },
-    { "title", 0, 0, G_OPTION_ARG_STRING, &title_option, N_ ("Role"), N_ ("TEXT") },
-      { "url", 0, 0, G_OPTION_ARG_STRING, &url_option, N_ ("Link to the posting"), N_ ("URL") },
-        { "location", 0, 0, G_OPTION_ARG_STRING, &location_option, N_ ("Where it is"), N_ ("TEXT") },
-          { "source", 0, 0, G_OPTION_ARG_STRING, &source_option,
-            N_ ("Where you found it"), N_ ("TEXT") },
-            { "salary", 0, 0, G_OPTION_ARG_STRING, &salary_option,
-              N_ ("As you want to remember it"), N_ ("TEXT") },
-              { "applied", 0, 0, G_OPTION_ARG_STRING, &applied_option,
-                N_ ("When you applied"), N_ ("DATE") },
-                { "star", 0, 0, G_OPTION_ARG_STRING, &star_option,
-                  N_ ("Give it a star, or take it away"), N_ ("yes|no") },
-                  { "archive", 0, 0, G_OPTION_ARG_STRING, &archive_option,
-                    N_ ("Put it away, or back"), N_ ("yes|no") }, { NULL },
-                  };
+  { "title", 0, 0, G_OPTION_ARG_STRING, &title_option, N_ ("Role"), N_ ("TEXT") },
+  { "url", 0, 0, G_OPTION_ARG_STRING, &url_option, N_ ("Link to the posting"), N_ ("URL") },
+  { "location", 0, 0, G_OPTION_ARG_STRING, &location_option, N_ ("Where it is"), N_ ("TEXT") },
+  { "source", 0, 0, G_OPTION_ARG_STRING, &source_option, N_ ("Where you found it"), N_ ("TEXT") },
+  { "salary", 0, 0, G_OPTION_ARG_STRING, &salary_option, N_ ("As you want to remember it"),
+    N_ ("TEXT") },
+  { "applied", 0, 0, G_OPTION_ARG_STRING, &applied_option, N_ ("When you applied"), N_ ("DATE") },
+  { "star", 0, 0, G_OPTION_ARG_STRING, &star_option, N_ ("Give it a star, or take it away"),
+    N_ ("yes|no") },
+  { "archive", 0, 0, G_OPTION_ARG_STRING, &archive_option, N_ ("Put it away, or back"),
+    N_ ("yes|no") },
+  { NULL },
+};
 
 /* An empty word empties the field. */
 static void
@@ -100,10 +99,10 @@ const SlCliCommand sl_command_jobs_edit = {
   .name = "jobs edit",
   .group = SL_CLI_GROUP_JOBS,
   .arguments = NC_ ("arguments", "JOB"),
-                   .summary = N_ ("Change an application; an empty value empties the field"),
-                                 .needs = SL_CLI_NEEDS_PROFILE,
-                                 .min_arguments = 1,
-                                 .max_arguments = 1,
-                                 .options = options,
-                                 .run = run,
-                   };
+  .summary = N_ ("Change an application; an empty value empties the field"),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .min_arguments = 1,
+  .max_arguments = 1,
+  .options = options,
+  .run = run,
+};

@@ -20,13 +20,13 @@ static char *note_option;
 static const GOptionEntry options[] = {
   { "company", 0, 0, G_OPTION_ARG_STRING, &company_option,
     N_ ("Employer, if the mail does not name it rightly"), N_ ("TEXT") },
-    { "title", 0, 0, G_OPTION_ARG_STRING, &title_option,
-      N_ ("Role, if the mail does not name it rightly"), N_ ("TEXT") },
-      { "stage", 0, 0, G_OPTION_ARG_STRING, &stage_option,
-        N_ ("What the mail says, if not what is suggested"), N_ ("TARGET") },
-        { "note", 0, 0, G_OPTION_ARG_STRING, &note_option,
-          N_ ("A note for the timeline"), N_ ("TEXT") }, { NULL },
-        };
+  { "title", 0, 0, G_OPTION_ARG_STRING, &title_option,
+    N_ ("Role, if the mail does not name it rightly"), N_ ("TEXT") },
+  { "stage", 0, 0, G_OPTION_ARG_STRING, &stage_option,
+    N_ ("What the mail says, if not what is suggested"), N_ ("TARGET") },
+  { "note", 0, 0, G_OPTION_ARG_STRING, &note_option, N_ ("A note for the timeline"), N_ ("TEXT") },
+  { NULL },
+};
 
 static SlJob *
 create_draft (SlCli *cli, SlMessage *message, GError **error)
@@ -92,10 +92,10 @@ const SlCliCommand sl_command_jobs_from_mail = {
   .name = "jobs from-mail",
   .group = SL_CLI_GROUP_JOBS,
   .arguments = NC_ ("arguments", "ID"),
-                   .summary = N_ ("Track the application a mail of the inbox is about"),
-                                 .needs = SL_CLI_NEEDS_PROFILE,
-                                 .min_arguments = 1,
-                                 .max_arguments = 1,
-                                 .options = options,
-                                 .run = run,
-                   };
+  .summary = N_ ("Track the application a mail of the inbox is about"),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .min_arguments = 1,
+  .max_arguments = 1,
+  .options = options,
+  .run = run,
+};

@@ -37,15 +37,14 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_jobs_import = {
   .name = "jobs import",
   .group = SL_CLI_GROUP_JOBS,
-  .arguments =
-      NC_ ("arguments", "FILE.csv|FILE.jsonl"),
-          .summary = N_ ("Track the applications of a file, all or none"),
-              .details = N_ ("CSV needs a header row with company and title; url, location, source, salary, "
+  .arguments = NC_ ("arguments", "FILE.csv|FILE.jsonl"),
+  .summary = N_ ("Track the applications of a file, all or none"),
+  .details = N_ ("CSV needs a header row with company and title; url, location, source, salary, "
                  "applied_at and stage are understood, other columns left aside. JSON Lines: the "
                  "same names, one object a line."),
-                  .needs = SL_CLI_NEEDS_PROFILE,
-                  .min_arguments = 1,
-                  .max_arguments = 1,
-                  .takes_paths = TRUE,
-                  .run = run,
-              };
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .min_arguments = 1,
+  .max_arguments = 1,
+  .takes_paths = TRUE,
+  .run = run,
+};

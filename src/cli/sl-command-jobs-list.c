@@ -19,23 +19,20 @@ static gboolean all_option;
 static int limit_option;
 
 static const GOptionEntry options[] = {
-  { "stage", 0, 0, G_OPTION_ARG_STRING, &stage_option,
-    N_ ("Only those at this stage"), N_ ("STAGE") },
-    { "search", 0, 0, G_OPTION_ARG_STRING, &search_option,
-      N_ ("Only those with these words"), N_ ("WORDS") },
-      { "open", 0, 0, G_OPTION_ARG_NONE, &open_option, N_ ("Leave out closed ones"), NULL },
-        { "all", 0, 0, G_OPTION_ARG_NONE, &all_option, N_ ("Archived ones, too"), NULL },
-          { "limit", 0, 0, G_OPTION_ARG_INT, &limit_option, N_ ("At most so many"), N_ ("N") },
-            { NULL },
-          };
+  { "stage", 0, 0, G_OPTION_ARG_STRING, &stage_option, N_ ("Only those at this stage"),
+    N_ ("STAGE") },
+  { "search", 0, 0, G_OPTION_ARG_STRING, &search_option, N_ ("Only those with these words"),
+    N_ ("WORDS") },
+  { "open", 0, 0, G_OPTION_ARG_NONE, &open_option, N_ ("Leave out closed ones"), NULL },
+  { "all", 0, 0, G_OPTION_ARG_NONE, &all_option, N_ ("Archived ones, too"), NULL },
+  { "limit", 0, 0, G_OPTION_ARG_INT, &limit_option, N_ ("At most so many"), N_ ("N") },
+  { NULL },
+};
 
-static const SlCliColumn
-    columns
-        [] = {
-          { N_ ("ID"), FALSE, 8 },      { N_ ("COMPANY"), FALSE, 10 },
-                                         { N_ ("TITLE"), FALSE, 12 },  { N_ ("STAGE"), FALSE, 10 },
-                                                                        { N_ ("APPLIED"), FALSE, 0 }, { N_ ("LAST ACTIVITY"), FALSE, 0 },
-                                                                        };
+static const SlCliColumn columns[] = {
+  { N_ ("ID"), FALSE, 8 },     { N_ ("COMPANY"), FALSE, 10 }, { N_ ("TITLE"), FALSE, 12 },
+  { N_ ("STAGE"), FALSE, 10 }, { N_ ("APPLIED"), FALSE, 0 },  { N_ ("LAST ACTIVITY"), FALSE, 0 },
+};
 
 static void
 add_row (SlCliTable *table, SlJob *job)
@@ -95,7 +92,7 @@ const SlCliCommand sl_command_jobs_list = {
   .name = "jobs list",
   .group = SL_CLI_GROUP_JOBS,
   .summary = N_ ("List your applications, newest activity first"),
-                .needs = SL_CLI_NEEDS_PROFILE,
-                .options = options,
-                .run = run,
-  };
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .options = options,
+  .run = run,
+};

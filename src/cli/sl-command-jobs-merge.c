@@ -37,15 +37,13 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_jobs_merge = {
   .name = "jobs merge",
   .group = SL_CLI_GROUP_JOBS,
-  .arguments =
-      NC_ ("arguments", "JOB OTHER"),
-          .summary =
-              N_ ("Move all that belongs to OTHER into JOB: the same application, entered twice"),
-                 .details =
-                     N_ ("Events, mails with their decisions, notes, tasks and rules move. What JOB does not know, such "
+  .arguments = NC_ ("arguments", "JOB OTHER"),
+  .summary = N_ ("Move all that belongs to OTHER into JOB: the same application, entered twice"),
+  .details = N_ ("Events, mails with their decisions, notes, tasks and rules move. What JOB does "
+                 "not know, such "
                  "as its link, it learns; of two days of applying the earlier one counts."),
-                        .needs = SL_CLI_NEEDS_PROFILE,
-                        .min_arguments = 2,
-                        .max_arguments = 2,
-                        .run = run,
-                 };
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .min_arguments = 2,
+  .max_arguments = 2,
+  .run = run,
+};

@@ -35,9 +35,9 @@ const SlCliCommand sl_command_jobs_remove = {
   .name = "jobs remove",
   .group = SL_CLI_GROUP_JOBS,
   .arguments = NC_ ("arguments", "JOB"),
-                   .summary = N_ ("Stop tracking an application; its mails become ignored"),
-                                 .needs = SL_CLI_NEEDS_PROFILE,
-                                 .min_arguments = 1,
-                                 .max_arguments = 1,
-                                 .run = run,
-                   };
+  .summary = N_ ("Stop tracking an application; its mails become ignored"),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .min_arguments = 1,
+  .max_arguments = 1,
+  .run = run,
+};

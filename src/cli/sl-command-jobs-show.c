@@ -27,9 +27,9 @@ const SlCliCommand sl_command_jobs_show = {
   .name = "jobs show",
   .group = SL_CLI_GROUP_JOBS,
   .arguments = NC_ ("arguments", "JOB"),
-                   .summary = N_ ("Show one application"),
-                                 .needs = SL_CLI_NEEDS_PROFILE,
-                                 .min_arguments = 1,
-                                 .max_arguments = 1,
-                                 .run = run,
-                   };
+  .summary = N_ ("Show one application"),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .min_arguments = 1,
+  .max_arguments = 1,
+  .run = run,
+};

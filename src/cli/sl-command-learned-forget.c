@@ -32,10 +32,9 @@ const SlCliCommand sl_command_learned_forget = {
   .name = "learned forget",
   .group = SL_CLI_GROUP_REVIEW,
   .arguments = NC_ ("arguments", "SENDER"),
-                   .summary =
-                       N_ ("Forget what was learned about a sender, as “learned list” names it"),
-                          .needs = SL_CLI_NEEDS_PROFILE,
-                          .min_arguments = 1,
-                          .max_arguments = 1,
-                          .run = run,
-                   };
+  .summary = N_ ("Forget what was learned about a sender, as “learned list” names it"),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .min_arguments = 1,
+  .max_arguments = 1,
+  .run = run,
+};

@@ -12,8 +12,8 @@
 
 static const SlCliColumn columns[] = {
   { N_ ("SENDER"), FALSE, 16 }, { N_ ("EMPLOYER"), FALSE, 12 }, { N_ ("APPROVED"), TRUE, 0 },
-                                                                { N_ ("REFUSED"), TRUE, 0 },  { N_ ("NOT FROM"), FALSE, 12 },
-                                                                };
+  { N_ ("REFUSED"), TRUE, 0 },  { N_ ("NOT FROM"), FALSE, 12 },
+};
 
 static void
 add_row (SlCliTable *table, SlLearned *learned)
@@ -55,6 +55,6 @@ const SlCliCommand sl_command_learned_list = {
   .name = "learned list",
   .group = SL_CLI_GROUP_REVIEW,
   .summary = N_ ("List what your decisions taught about senders of mail"),
-                .needs = SL_CLI_NEEDS_PROFILE,
-                .run = run,
-  };
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .run = run,
+};

@@ -18,10 +18,10 @@ static gboolean interview_option;
 
 static const GOptionEntry options[] = {
   { "at", 0, 0, G_OPTION_ARG_STRING, &at_option, N_ ("When it happened (now)"), N_ ("TIME") },
-    { "note", 0, 0, G_OPTION_ARG_STRING, &note_option, N_ ("More about it"), N_ ("TEXT") },
-      { "interview", 0, 0, G_OPTION_ARG_NONE, &interview_option, N_ ("It was an interview"), NULL },
-        { NULL },
-     };
+  { "note", 0, 0, G_OPTION_ARG_STRING, &note_option, N_ ("More about it"), N_ ("TEXT") },
+  { "interview", 0, 0, G_OPTION_ARG_NONE, &interview_option, N_ ("It was an interview"), NULL },
+  { NULL },
+};
 
 static gboolean
 add (SlCli *cli, const SlEventFields *fields, GError **error)
@@ -63,10 +63,10 @@ const SlCliCommand sl_command_log = {
   .name = "log",
   .group = SL_CLI_GROUP_JOBS,
   .arguments = NC_ ("arguments", "JOB TEXT"),
-                   .summary = N_ ("Write a line into a timeline without moving anything"),
-                                 .needs = SL_CLI_NEEDS_PROFILE,
-                                 .min_arguments = 2,
-                                 .max_arguments = 2,
-                                 .options = options,
-                                 .run = run,
-                   };
+  .summary = N_ ("Write a line into a timeline without moving anything"),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .min_arguments = 2,
+  .max_arguments = 2,
+  .options = options,
+  .run = run,
+};

@@ -47,11 +47,12 @@ const SlCliCommand sl_command_mail_import = {
   .name = "mail import",
   .group = SL_CLI_GROUP_MAIL,
   .arguments = NC_ ("arguments", "PATH…"),
-      .summary = N_ ("Read mail from mbox, Maildir or .eml files, or folders of them"),
-          .details = N_ ("Also gzipped, as Google Takeout gives it. A mail that is known is not added again."),
-              .needs = SL_CLI_NEEDS_PROFILE,
-              .min_arguments = 1,
-              .max_arguments = -1,
-              .takes_paths = TRUE,
-              .run = run,
-          };
+  .summary = N_ ("Read mail from mbox, Maildir or .eml files, or folders of them"),
+  .details =
+      N_ ("Also gzipped, as Google Takeout gives it. A mail that is known is not added again."),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .min_arguments = 1,
+  .max_arguments = -1,
+  .takes_paths = TRUE,
+  .run = run,
+};

@@ -20,7 +20,7 @@ static gboolean text_option;
 
 static const GOptionEntry options[] = {
   { "text", 0, 0, G_OPTION_ARG_NONE, &text_option, N_ ("Fetch and show what it says, too"), NULL },
-    { NULL },
+  { NULL },
 };
 
 static SlMessageText *
@@ -114,10 +114,10 @@ const SlCliCommand sl_command_mail_show = {
   .name = "mail show",
   .group = SL_CLI_GROUP_MAIL,
   .arguments = NC_ ("arguments", "ID"),
-                   .summary = N_ ("Show one mail and why it was decided so"),
-                                 .needs = SL_CLI_NEEDS_PROFILE,
-                                 .min_arguments = 1,
-                                 .max_arguments = 1,
-                                 .options = options,
-                                 .run = run,
-                   };
+  .summary = N_ ("Show one mail and why it was decided so"),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .min_arguments = 1,
+  .max_arguments = 1,
+  .options = options,
+  .run = run,
+};

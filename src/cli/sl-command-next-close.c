@@ -34,9 +34,9 @@ const SlCliCommand sl_command_next_close = {
   .name = "next close",
   .group = SL_CLI_GROUP_JOBS,
   .arguments = NC_ ("arguments", "N"),
-                   .summary = N_ ("Close a silent application as it is suggested"),
-                                 .needs = SL_CLI_NEEDS_PROFILE,
-                                 .min_arguments = 1,
-                                 .max_arguments = 1,
-                                 .run = run,
-                   };
+  .summary = N_ ("Close a silent application as it is suggested"),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .min_arguments = 1,
+  .max_arguments = 1,
+  .run = run,
+};

@@ -20,8 +20,8 @@ const SlCliCommand sl_command_next_closings = {
   .name = "next closings",
   .group = SL_CLI_GROUP_JOBS,
   .summary = N_ ("List applications silent for so long that they could be closed"),
-                .details = N_ ("Nothing is closed by itself: “next close N” does it, “next keep N” "
-                               "refuses it until there are news."),
-                              .needs = SL_CLI_NEEDS_PROFILE,
-                              .run = run,
-                };
+  .details = N_ ("Nothing is closed by itself: “next close N” does it, “next keep N” "
+                 "refuses it until there are news."),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .run = run,
+};

@@ -19,9 +19,9 @@ const SlCliCommand sl_command_next_done = {
   .name = "next done",
   .group = SL_CLI_GROUP_JOBS,
   .arguments = NC_ ("arguments", "N"),
-                   .summary = N_ ("Take a next step off the list"),
-                                 .needs = SL_CLI_NEEDS_PROFILE,
-                                 .min_arguments = 1,
-                                 .max_arguments = 1,
-                                 .run = run,
-                   };
+  .summary = N_ ("Take a next step off the list"),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .min_arguments = 1,
+  .max_arguments = 1,
+  .run = run,
+};

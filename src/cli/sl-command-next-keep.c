@@ -19,9 +19,9 @@ const SlCliCommand sl_command_next_keep = {
   .name = "next keep",
   .group = SL_CLI_GROUP_JOBS,
   .arguments = NC_ ("arguments", "N"),
-                   .summary = N_ ("Keep a silent application open"),
-                                 .needs = SL_CLI_NEEDS_PROFILE,
-                                 .min_arguments = 1,
-                                 .max_arguments = 1,
-                                 .run = run,
-                   };
+  .summary = N_ ("Keep a silent application open"),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .min_arguments = 1,
+  .max_arguments = 1,
+  .run = run,
+};

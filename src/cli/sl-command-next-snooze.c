@@ -28,9 +28,9 @@ const SlCliCommand sl_command_next_snooze = {
   .name = "next snooze",
   .group = SL_CLI_GROUP_JOBS,
   .arguments = NC_ ("arguments", "N DAYS"),
-                   .summary = N_ ("Put a next step off for some days"),
-                                 .needs = SL_CLI_NEEDS_PROFILE,
-                                 .min_arguments = 2,
-                                 .max_arguments = 2,
-                                 .run = run,
-                   };
+  .summary = N_ ("Put a next step off for some days"),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .min_arguments = 2,
+  .max_arguments = 2,
+  .run = run,
+};

@@ -14,9 +14,9 @@ static gboolean all_option;
 static const GOptionEntry options[] = {
   { "silent-days", 0, 0, G_OPTION_ARG_INT, &silent_option,
     N_ ("Silent is who has not answered for so many days, whatever “silence” says"), N_ ("N") },
-    { "all", 0, 0, G_OPTION_ARG_NONE, &all_option, N_ ("Also what was put off or done"), NULL },
-      { NULL },
-   };
+  { "all", 0, 0, G_OPTION_ARG_NONE, &all_option, N_ ("Also what was put off or done"), NULL },
+  { NULL },
+};
 
 static gboolean
 run (SlCli *cli, const char *const *arguments, GError **error)
@@ -38,10 +38,10 @@ const SlCliCommand sl_command_next = {
   .name = "next",
   .group = SL_CLI_GROUP_JOBS,
   .summary = N_ ("List what comes next: interviews, deadlines, tasks, offers, silence"),
-      .details = N_ ("Interviews come from invites and follow their updates and cancellations. A "
+  .details = N_ ("Interviews come from invites and follow their updates and cancellations. A "
                  "deadline is told only where a mail asks for something until a day, with its "
                  "words."),
-                    .needs = SL_CLI_NEEDS_PROFILE,
-                    .options = options,
-                    .run = run,
-      };
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .options = options,
+  .run = run,
+};

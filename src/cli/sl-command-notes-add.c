@@ -37,9 +37,9 @@ const SlCliCommand sl_command_notes_add = {
   .name = "notes add",
   .group = SL_CLI_GROUP_JOBS,
   .arguments = NC_ ("arguments", "JOB TITLE TEXT"),
-                   .summary = N_ ("Add a note to an application"),
-                                 .needs = SL_CLI_NEEDS_PROFILE,
-                                 .min_arguments = 3,
-                                 .max_arguments = 3,
-                                 .run = run,
-                   };
+  .summary = N_ ("Add a note to an application"),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .min_arguments = 3,
+  .max_arguments = 3,
+  .run = run,
+};

@@ -14,8 +14,9 @@
 static char *title_option;
 
 static const GOptionEntry options[] = {
-  { "title", 0, 0, G_OPTION_ARG_STRING, &title_option, N_ ("Another title"), N_ ("TITLE") }, { NULL },
-  };
+  { "title", 0, 0, G_OPTION_ARG_STRING, &title_option, N_ ("Another title"), N_ ("TITLE") },
+  { NULL },
+};
 
 static gboolean
 run (SlCli *cli, const char *const *arguments, GError **error)
@@ -49,10 +50,10 @@ const SlCliCommand sl_command_notes_edit = {
   .name = "notes edit",
   .group = SL_CLI_GROUP_JOBS,
   .arguments = NC_ ("arguments", "JOB NOTE TEXT"),
-                   .summary = N_ ("Write a note anew; can be undone"),
-                                 .needs = SL_CLI_NEEDS_PROFILE,
-                                 .min_arguments = 3,
-                                 .max_arguments = 3,
-                                 .options = options,
-                                 .run = run,
-                   };
+  .summary = N_ ("Write a note anew; can be undone"),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .min_arguments = 3,
+  .max_arguments = 3,
+  .options = options,
+  .run = run,
+};

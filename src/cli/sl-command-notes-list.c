@@ -52,9 +52,9 @@ const SlCliCommand sl_command_notes_list = {
   .name = "notes list",
   .group = SL_CLI_GROUP_JOBS,
   .arguments = NC_ ("arguments", "JOB"),
-                   .summary = N_ ("Show the notes of an application, newest first"),
-                                 .needs = SL_CLI_NEEDS_PROFILE,
-                                 .min_arguments = 1,
-                                 .max_arguments = 1,
-                                 .run = run,
-                   };
+  .summary = N_ ("Show the notes of an application, newest first"),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .min_arguments = 1,
+  .max_arguments = 1,
+  .run = run,
+};

@@ -35,9 +35,9 @@ const SlCliCommand sl_command_notes_remove = {
   .name = "notes remove",
   .group = SL_CLI_GROUP_JOBS,
   .arguments = NC_ ("arguments", "JOB NOTE"),
-                   .summary = N_ ("Remove a note; can be undone"),
-                                 .needs = SL_CLI_NEEDS_PROFILE,
-                                 .min_arguments = 2,
-                                 .max_arguments = 2,
-                                 .run = run,
-                   };
+  .summary = N_ ("Remove a note; can be undone"),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .min_arguments = 2,
+  .max_arguments = 2,
+  .run = run,
+};

@@ -32,13 +32,11 @@ const SlCliCommand sl_command_refuse = {
   .name = "refuse",
   .group = SL_CLI_GROUP_REVIEW,
   .arguments = NC_ ("arguments", "ID…"),
-                   .summary =
-                       N_ ("Not that application: suggest another one, or none"),
-                          .details =
-                              N_ ("The mail stays in the inbox. Later syncs do not suggest what was "
-                               "refused, and the sender is not taken for that company any more."),
-                                 .needs = SL_CLI_NEEDS_PROFILE,
-                                 .min_arguments = 1,
-                                 .max_arguments = -1,
-                                 .run = run,
-                          };
+  .summary = N_ ("Not that application: suggest another one, or none"),
+  .details = N_ ("The mail stays in the inbox. Later syncs do not suggest what was "
+                 "refused, and the sender is not taken for that company any more."),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .min_arguments = 1,
+  .max_arguments = -1,
+  .run = run,
+};

@@ -34,9 +34,9 @@ const SlCliCommand sl_command_restore = {
   .name = "restore",
   .group = SL_CLI_GROUP_REVIEW,
   .arguments = NC_ ("arguments", "ID…"),
-                   .summary = N_ ("Bring ignored or linked mails back to the inbox"),
-                                 .needs = SL_CLI_NEEDS_PROFILE,
-                                 .min_arguments = 1,
-                                 .max_arguments = -1,
-                                 .run = run,
-                   };
+  .summary = N_ ("Bring ignored or linked mails back to the inbox"),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .min_arguments = 1,
+  .max_arguments = -1,
+  .run = run,
+};

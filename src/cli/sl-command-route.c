@@ -32,13 +32,14 @@ static char **mail_option;
 static const GOptionEntry options[] = {
   { "evaluate", 0, 0, G_OPTION_ARG_FILENAME, &evaluate_option,
     N_ ("Measure it on mail with jobs.jsonl and labels.jsonl beside it"), N_ ("CORPUS") },
-    { "explain", 0, 0, G_OPTION_ARG_STRING, &explain_option,
-      N_ ("Why this mail of the profile was decided as it was"), N_ ("ID") },
-      { "jobs", 0, 0, G_OPTION_ARG_FILENAME, &jobs_option,
-        N_ ("Lines of id, company, title, url, applied_at, stage"), N_ ("FILE.jsonl") },
-        { "mail", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &mail_option,
-          N_ ("mbox, Maildir, .eml or folder, also gzipped; may repeat"), N_ ("PATH") }, { NULL },
-        };
+  { "explain", 0, 0, G_OPTION_ARG_STRING, &explain_option,
+    N_ ("Why this mail of the profile was decided as it was"), N_ ("ID") },
+  { "jobs", 0, 0, G_OPTION_ARG_FILENAME, &jobs_option,
+    N_ ("Lines of id, company, title, url, applied_at, stage"), N_ ("FILE.jsonl") },
+  { "mail", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &mail_option,
+    N_ ("mbox, Maildir, .eml or folder, also gzipped; may repeat"), N_ ("PATH") },
+  { NULL },
+};
 
 static const char *
 get_decision (const SlMessageFields *message)
@@ -143,7 +144,7 @@ print_explanation (SlCli *cli, const SlMessageFields *fields)
   g_autofree char *decision = g_strdup_printf (
       /* Translators: decision, confidence, who decided. */
       _ ("%1$s, %2$d %% sure, by %3$s"), status, fields->confidence,
-        fields->decided_by != NULL ? fields->decided_by : _ ("the router"));
+      fields->decided_by != NULL ? fields->decided_by : _ ("the router"));
   g_autofree char *says = g_strdup_printf ("%s, %.0f %%", stage, fields->stage_confidence * 100);
   g_autofree char *relevant = g_strdup_printf (
       "%s, %.0f %%", fields->relevant ? _ ("yes") : _ ("no"), fields->relevance * 100);
@@ -245,9 +246,8 @@ run (SlCli *cli, const char *const *arguments, GError **error)
   if (evaluate_option != NULL || explain_option != NULL || jobs_option == NULL ||
       mail_option == NULL)
     {
-      g_set_error (error, SL_CLI_ERROR, SL_CLI_ERROR_USAGE,
-                   _ ("Usage: shortlistctl %1$s %2$s"), "route",
-                     sl_cli_command_get_arguments (&sl_command_route));
+      g_set_error (error, SL_CLI_ERROR, SL_CLI_ERROR_USAGE, _ ("Usage: shortlistctl %1$s %2$s"),
+                   "route", sl_cli_command_get_arguments (&sl_command_route));
       return FALSE;
     }
   g_auto (GStrv) paths = collect_paths (arguments);
@@ -278,14 +278,12 @@ const SlCliCommand sl_command_route = {
   .name = "route",
   .group = SL_CLI_GROUP_TOOLS,
   .arguments = ARGUMENTS,
-  .summary =
-      N_ ("Say what the router makes of mail, without storing anything"),
-         .details =
-             N_ ("Prints one JSON object a mail, in the order of their dates. A mail that would be "
+  .summary = N_ ("Say what the router makes of mail, without storing anything"),
+  .details = N_ ("Prints one JSON object a mail, in the order of their dates. A mail that would be "
                  "linked by itself teaches its thread for those after it."),
-                .needs = SL_CLI_NEEDS_TRACKER,
-                .max_arguments = -1,
-                .takes_paths = TRUE,
-                .options = options,
-                .run = run,
-         };
+  .needs = SL_CLI_NEEDS_TRACKER,
+  .max_arguments = -1,
+  .takes_paths = TRUE,
+  .options = options,
+  .run = run,
+};

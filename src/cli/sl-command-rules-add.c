@@ -18,10 +18,11 @@ static char *job_option;
 
 static const GOptionEntry options[] = {
   { "ignore", 0, 0, G_OPTION_ARG_NONE, &ignore_option, N_ ("Such mail is ignored"), NULL },
-    { "stage", 0, 0, G_OPTION_ARG_STRING, &stage_option, N_ ("What such mail says"), N_ ("TARGET") },
-      { "job", 0, 0, G_OPTION_ARG_STRING, &job_option,
-        N_ ("The application it belongs to"), N_ ("ID") }, { NULL },
-      };
+  { "stage", 0, 0, G_OPTION_ARG_STRING, &stage_option, N_ ("What such mail says"), N_ ("TARGET") },
+  { "job", 0, 0, G_OPTION_ARG_STRING, &job_option, N_ ("The application it belongs to"),
+    N_ ("ID") },
+  { NULL },
+};
 
 static gboolean
 put (SlCli *cli, const SlRuleFields *fields, GError **error)
@@ -77,14 +78,13 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_rules_add = {
   .name = "rules add",
   .group = SL_CLI_GROUP_REVIEW,
-  .arguments =
-      NC_ ("arguments", "sender|subject|text WORDS"),
-          .summary = N_ ("Say what mail means whose sender, subject or text has these words"),
-              .details = N_ ("Rules come before what the program thinks. Pending mail and recent ignored mail "
+  .arguments = NC_ ("arguments", "sender|subject|text WORDS"),
+  .summary = N_ ("Say what mail means whose sender, subject or text has these words"),
+  .details = N_ ("Rules come before what the program thinks. Pending mail and recent ignored mail "
                  "is routed again at once; of its text only the beginning is known then."),
-                  .needs = SL_CLI_NEEDS_PROFILE,
-                  .min_arguments = 2,
-                  .max_arguments = 2,
-                  .options = options,
-                  .run = run,
-              };
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .min_arguments = 2,
+  .max_arguments = 2,
+  .options = options,
+  .run = run,
+};

@@ -12,13 +12,10 @@
 #include "sl-tracker-jobs.h"
 #include "sl-tracker-rules.h"
 
-static const SlCliColumn
-    columns
-        [] = {
-          { N_ ("ID"), FALSE, 8 },           { N_ ("LOOKS AT"), FALSE, 0 },
-                                              { N_ ("CONTAINS"), FALSE, 12 },    { N_ ("MEANS"), FALSE, 8 },
-                                                                                  { N_ ("APPLICATION"), FALSE, 12 },
-                                               };
+static const SlCliColumn columns[] = {
+  { N_ ("ID"), FALSE, 8 },    { N_ ("LOOKS AT"), FALSE, 0 },     { N_ ("CONTAINS"), FALSE, 12 },
+  { N_ ("MEANS"), FALSE, 8 }, { N_ ("APPLICATION"), FALSE, 12 },
+};
 
 static void
 add_row (SlCli *cli, SlCliTable *table, SlRule *rule)
@@ -65,6 +62,6 @@ const SlCliCommand sl_command_rules_list = {
   .name = "rules list",
   .group = SL_CLI_GROUP_REVIEW,
   .summary = N_ ("List your own rules about mail; the first that fits counts"),
-                .needs = SL_CLI_NEEDS_PROFILE,
-                .run = run,
-  };
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .run = run,
+};

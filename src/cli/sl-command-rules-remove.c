@@ -35,9 +35,9 @@ const SlCliCommand sl_command_rules_remove = {
   .name = "rules remove",
   .group = SL_CLI_GROUP_REVIEW,
   .arguments = NC_ ("arguments", "RULE"),
-                   .summary = N_ ("Remove one of your rules; what it linked stays linked"),
-                                 .needs = SL_CLI_NEEDS_PROFILE,
-                                 .min_arguments = 1,
-                                 .max_arguments = 1,
-                                 .run = run,
-                   };
+  .summary = N_ ("Remove one of your rules; what it linked stays linked"),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .min_arguments = 1,
+  .max_arguments = 1,
+  .run = run,
+};

@@ -16,14 +16,15 @@
 static int limit_option = 20;
 
 static const GOptionEntry options[] = {
-  { "limit", 0, 0, G_OPTION_ARG_INT, &limit_option, N_ ("At most so many (20)"), N_ ("N") }, { NULL },
-  };
+  { "limit", 0, 0, G_OPTION_ARG_INT, &limit_option, N_ ("At most so many (20)"), N_ ("N") },
+  { NULL },
+};
 
 static const SlCliColumn columns[] = {
   { N_ ("STARTED"), FALSE, 0 }, { N_ ("MAILBOX"), FALSE, 10 },    { N_ ("ENDED"), FALSE, 0 },
-                                                                  { N_ ("FOUND"), TRUE, 0 },    { N_ ("RELEVANT"), TRUE, 0 },     { N_ ("LINKED"), TRUE, 0 },
-                                                                                                                                  { N_ ("FAILED"), TRUE, 0 },   { N_ ("LAST ERROR"), FALSE, 10 },
-                                                                                                                                  };
+  { N_ ("FOUND"), TRUE, 0 },    { N_ ("RELEVANT"), TRUE, 0 },     { N_ ("LINKED"), TRUE, 0 },
+  { N_ ("FAILED"), TRUE, 0 },   { N_ ("LAST ERROR"), FALSE, 10 },
+};
 
 static char *
 dup_account_name (GPtrArray *accounts, const char *id)
@@ -98,7 +99,7 @@ const SlCliCommand sl_command_runs = {
   .name = "runs",
   .group = SL_CLI_GROUP_MAIL,
   .summary = N_ ("List the syncs and what each found"),
-                .needs = SL_CLI_NEEDS_PROFILE,
-                .options = options,
-                .run = run,
-  };
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .options = options,
+  .run = run,
+};

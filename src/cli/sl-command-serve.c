@@ -15,12 +15,12 @@ static int port_option = 3001;
 static gboolean no_token;
 
 static const GOptionEntry options[] = {
-  { "port", 0, 0, G_OPTION_ARG_INT, &port_option,
-    N_ ("Where to listen (3001); 0 takes a free one"), N_ ("PORT") },
-    { "no-token", 0, 0, G_OPTION_ARG_NONE, &no_token,
-      N_ ("Let in every program of this machine, without a token"), NULL },
-      { NULL },
-   };
+  { "port", 0, 0, G_OPTION_ARG_INT, &port_option, N_ ("Where to listen (3001); 0 takes a free one"),
+    N_ ("PORT") },
+  { "no-token", 0, 0, G_OPTION_ARG_NONE, &no_token,
+    N_ ("Let in every program of this machine, without a token"), NULL },
+  { NULL },
+};
 
 static char *
 get_token (SlCli *cli, GError **error)
@@ -92,10 +92,9 @@ const SlCliCommand sl_command_serve = {
   .name = "serve",
   .group = SL_CLI_GROUP_TOOLS,
   .summary = N_ ("Serve the REST API to programs of this machine"),
-                .details =
-                    N_ ("It listens on loopback only, until Ctrl+C. “shortlistctl token” shows what "
+  .details = N_ ("It listens on loopback only, until Ctrl+C. “shortlistctl token” shows what "
                  "callers must send; /api/openapi.json says what they can ask."),
-                       .needs = SL_CLI_NEEDS_PROFILE,
-                       .options = options,
-                       .run = run,
-                };
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .options = options,
+  .run = run,
+};

@@ -12,8 +12,9 @@
 #include "sl-tracker-silence.h"
 
 static const SlCliColumn columns[] = {
-  { N_ ("WHAT"), FALSE, 0 }, { N_ ("DAYS"), TRUE, 0 },
-  };
+  { N_ ("WHAT"), FALSE, 0 },
+  { N_ ("DAYS"), TRUE, 0 },
+};
 
 /* G_MAXINT stands for never. */
 static int
@@ -117,13 +118,11 @@ const SlCliCommand sl_command_silence = {
   .name = "silence",
   .group = SL_CLI_GROUP_JOBS,
   .arguments = NC_ ("arguments", "[WHAT DAYS]"),
-                   .summary =
-                       N_ ("Show or set after how many days an application is silent"),
-                          .details =
-                              N_ ("“days” holds for all stages, a stage for itself. After "
-                                 "“no_response” and “ghosted” days it is suggested to close the "
-                                 "application so. DAYS may be “never” or “usual”."),
-                                 .needs = SL_CLI_NEEDS_PROFILE,
-                                 .max_arguments = 2,
-                                 .run = run,
-                          };
+  .summary = N_ ("Show or set after how many days an application is silent"),
+  .details = N_ ("“days” holds for all stages, a stage for itself. After "
+                 "“no_response” and “ghosted” days it is suggested to close the "
+                 "application so. DAYS may be “never” or “usual”."),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .max_arguments = 2,
+  .run = run,
+};

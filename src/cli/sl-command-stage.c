@@ -20,12 +20,12 @@ static char *title_option;
 static const GOptionEntry options[] = {
   { "outcome", 0, 0, G_OPTION_ARG_STRING, &outcome_option,
     N_ ("How it ended, with closed or offer"), N_ ("OUTCOME") },
-    { "at", 0, 0, G_OPTION_ARG_STRING, &at_option, N_ ("When it happened (now)"), N_ ("TIME") },
-      { "title", 0, 0, G_OPTION_ARG_STRING, &title_option,
-        N_ ("What the timeline calls it"), N_ ("TEXT") },
-        { "note", 0, 0, G_OPTION_ARG_STRING, &note_option,
-          N_ ("A note for the timeline"), N_ ("TEXT") }, { NULL },
-        };
+  { "at", 0, 0, G_OPTION_ARG_STRING, &at_option, N_ ("When it happened (now)"), N_ ("TIME") },
+  { "title", 0, 0, G_OPTION_ARG_STRING, &title_option, N_ ("What the timeline calls it"),
+    N_ ("TEXT") },
+  { "note", 0, 0, G_OPTION_ARG_STRING, &note_option, N_ ("A note for the timeline"), N_ ("TEXT") },
+  { NULL },
+};
 
 /* "rejected" is what people say; it is stage closed with that outcome. */
 static gboolean
@@ -121,17 +121,14 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_stage = {
   .name = "stage",
   .group = SL_CLI_GROUP_JOBS,
-  .arguments =
-      NC_ ("arguments", "JOB STAGE"),
-          .summary =
-              N_ ("Move an application to a stage"),
-                 .details =
-                     N_ ("STAGE is applied, recruiter_screen, assessment, hiring_manager_screen, "
+  .arguments = NC_ ("arguments", "JOB STAGE"),
+  .summary = N_ ("Move an application to a stage"),
+  .details = N_ ("STAGE is applied, recruiter_screen, assessment, hiring_manager_screen, "
                  "technical_interview, onsite, offer or closed; rejected and withdrawn are "
                  "understood, too."),
-                        .needs = SL_CLI_NEEDS_PROFILE,
-                        .min_arguments = 2,
-                        .max_arguments = 2,
-                        .options = options,
-                        .run = run,
-                 };
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .min_arguments = 2,
+  .max_arguments = 2,
+  .options = options,
+  .run = run,
+};

@@ -21,11 +21,11 @@ static int days_option;
 static int max_option;
 
 static const GOptionEntry options[] = {
-  { "days", 0, 0, G_OPTION_ARG_INT, &days_option,
-    N_ ("How far the first search goes back (90)"), N_ ("N") },
-    { "max", 0, 0, G_OPTION_ARG_INT, &max_option, N_ ("At most so many new mails"), N_ ("N") },
-      { NULL },
-    };
+  { "days", 0, 0, G_OPTION_ARG_INT, &days_option, N_ ("How far the first search goes back (90)"),
+    N_ ("N") },
+  { "max", 0, 0, G_OPTION_ARG_INT, &max_option, N_ ("At most so many new mails"), N_ ("N") },
+  { NULL },
+};
 
 static SlRun *
 sync_account (SlCli *cli, SlAccount *account, GError **error)
@@ -149,8 +149,8 @@ const SlCliCommand sl_command_sync = {
   .name = "sync",
   .group = SL_CLI_GROUP_MAIL,
   .summary = N_ ("Fetch new mail of the connected mailboxes and sort it"),
-      .details = N_ ("What is known is not fetched again. Ctrl+C ends it; what has come in stays."),
-                    .needs = SL_CLI_NEEDS_PROFILE,
-                    .options = options,
-                    .run = run,
-      };
+  .details = N_ ("What is known is not fetched again. Ctrl+C ends it; what has come in stays."),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .options = options,
+  .run = run,
+};

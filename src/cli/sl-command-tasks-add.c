@@ -18,10 +18,10 @@ static char *notes_option;
 static const GOptionEntry options[] = {
   { "type", 0, 0, G_OPTION_ARG_STRING, &type_option,
     N_ ("prep, todo, follow_up or check_status (todo)"), N_ ("TYPE") },
-    { "due", 0, 0, G_OPTION_ARG_STRING, &due_option, N_ ("When it is due"), N_ ("TIME") },
-      { "notes", 0, 0, G_OPTION_ARG_STRING, &notes_option, N_ ("More about it"), N_ ("TEXT") },
-        { NULL },
-      };
+  { "due", 0, 0, G_OPTION_ARG_STRING, &due_option, N_ ("When it is due"), N_ ("TIME") },
+  { "notes", 0, 0, G_OPTION_ARG_STRING, &notes_option, N_ ("More about it"), N_ ("TEXT") },
+  { NULL },
+};
 
 static gboolean
 run (SlCli *cli, const char *const *arguments, GError **error)
@@ -53,10 +53,10 @@ const SlCliCommand sl_command_tasks_add = {
   .name = "tasks add",
   .group = SL_CLI_GROUP_JOBS,
   .arguments = NC_ ("arguments", "JOB TITLE"),
-                   .summary = N_ ("Note something to be done for an application"),
-                                 .needs = SL_CLI_NEEDS_PROFILE,
-                                 .min_arguments = 2,
-                                 .max_arguments = 2,
-                                 .options = options,
-                                 .run = run,
-                   };
+  .summary = N_ ("Note something to be done for an application"),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .min_arguments = 2,
+  .max_arguments = 2,
+  .options = options,
+  .run = run,
+};

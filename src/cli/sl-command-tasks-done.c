@@ -13,7 +13,8 @@
 static gboolean open_option;
 
 static const GOptionEntry options[] = {
-  { "open", 0, 0, G_OPTION_ARG_NONE, &open_option, N_ ("It is not done after all"), NULL }, { NULL },
+  { "open", 0, 0, G_OPTION_ARG_NONE, &open_option, N_ ("It is not done after all"), NULL },
+  { NULL },
 };
 
 static gboolean
@@ -41,10 +42,10 @@ const SlCliCommand sl_command_tasks_done = {
   .name = "tasks done",
   .group = SL_CLI_GROUP_JOBS,
   .arguments = NC_ ("arguments", "TASK"),
-                   .summary = N_ ("Tick a task off"),
-                                 .needs = SL_CLI_NEEDS_PROFILE,
-                                 .min_arguments = 1,
-                                 .max_arguments = 1,
-                                 .options = options,
-                                 .run = run,
-                   };
+  .summary = N_ ("Tick a task off"),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .min_arguments = 1,
+  .max_arguments = 1,
+  .options = options,
+  .run = run,
+};

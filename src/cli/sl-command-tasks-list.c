@@ -13,8 +13,8 @@
 
 static const SlCliColumn columns[] = {
   { N_ ("ID"), FALSE, 8 },   { N_ ("DUE"), FALSE, 0 },    { N_ ("DONE"), FALSE, 0 },
-                                                          { N_ ("TYPE"), FALSE, 8 }, { N_ ("TITLE"), FALSE, 12 }, { N_ ("APPLICATION"), FALSE, 12 },
-                                                           };
+  { N_ ("TYPE"), FALSE, 8 }, { N_ ("TITLE"), FALSE, 12 }, { N_ ("APPLICATION"), FALSE, 12 },
+};
 
 static void
 add_row (SlCli *cli, SlCliTable *table, SlJobTask *task)
@@ -28,9 +28,8 @@ add_row (SlCli *cli, SlCliTable *table, SlJobTask *task)
 
   sl_cli_table_add (table, id, SL_CLI_STYLE_DIM);
   sl_cli_table_add (table, due, SL_CLI_STYLE_PLAIN);
-  sl_cli_table_add (table, fields->completed
-                    ? _ ("yes")
-                    : _ ("no"), fields->completed ? SL_CLI_STYLE_GOOD : SL_CLI_STYLE_BUSY);
+  sl_cli_table_add (table, fields->completed ? _ ("yes") : _ ("no"),
+                    fields->completed ? SL_CLI_STYLE_GOOD : SL_CLI_STYLE_BUSY);
   sl_cli_table_add (table, type, SL_CLI_STYLE_DIM);
   sl_cli_table_add (table, fields->title, SL_CLI_STYLE_PLAIN);
   sl_cli_table_add (table, name, SL_CLI_STYLE_PLAIN);
@@ -66,9 +65,8 @@ const SlCliCommand sl_command_tasks_list = {
   .name = "tasks list",
   .group = SL_CLI_GROUP_JOBS,
   .arguments = NC_ ("arguments", "[JOB]"),
-                   .summary =
-                       N_ ("List what is to be done, for one application or all; open ones first"),
-                          .needs = SL_CLI_NEEDS_PROFILE,
-                          .max_arguments = 1,
-                          .run = run,
-                   };
+  .summary = N_ ("List what is to be done, for one application or all; open ones first"),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .max_arguments = 1,
+  .run = run,
+};

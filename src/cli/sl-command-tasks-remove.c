@@ -32,9 +32,9 @@ const SlCliCommand sl_command_tasks_remove = {
   .name = "tasks remove",
   .group = SL_CLI_GROUP_JOBS,
   .arguments = NC_ ("arguments", "TASK"),
-                   .summary = N_ ("Remove a task for good"),
-                                 .needs = SL_CLI_NEEDS_PROFILE,
-                                 .min_arguments = 1,
-                                 .max_arguments = 1,
-                                 .run = run,
-                   };
+  .summary = N_ ("Remove a task for good"),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .min_arguments = 1,
+  .max_arguments = 1,
+  .run = run,
+};

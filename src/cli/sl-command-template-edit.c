@@ -15,10 +15,10 @@ static gboolean usual_option;
 
 static const GOptionEntry options[] = {
   { "subject", 0, 0, G_OPTION_ARG_STRING, &subject_option, N_ ("The subject"), N_ ("TEXT") },
-    { "text", 0, 0, G_OPTION_ARG_STRING, &text_option, N_ ("The text"), N_ ("TEXT") },
-      { "usual", 0, 0, G_OPTION_ARG_NONE, &usual_option, N_ ("As it came with the program"), NULL },
-        { NULL },
-     };
+  { "text", 0, 0, G_OPTION_ARG_STRING, &text_option, N_ ("The text"), N_ ("TEXT") },
+  { "usual", 0, 0, G_OPTION_ARG_NONE, &usual_option, N_ ("As it came with the program"), NULL },
+  { NULL },
+};
 
 static gboolean
 run (SlCli *cli, const char *const *arguments, GError **error)
@@ -52,14 +52,12 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_template_edit = {
   .name = "template edit",
   .group = SL_CLI_GROUP_JOBS,
-  .arguments =
-      N_ ("TEMPLATE"),
-         .summary = N_ ("Change a template"),
-                       .details =
-                           N_ ("{company}, {title}, {name} and {date} stand for what is filled in."),
-                              .needs = SL_CLI_NEEDS_PROFILE,
-                              .min_arguments = 1,
-                              .max_arguments = 1,
-                              .options = options,
-                              .run = run,
-                       };
+  .arguments = N_ ("TEMPLATE"),
+  .summary = N_ ("Change a template"),
+  .details = N_ ("{company}, {title}, {name} and {date} stand for what is filled in."),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .min_arguments = 1,
+  .max_arguments = 1,
+  .options = options,
+  .run = run,
+};

@@ -21,14 +21,14 @@ static gboolean sent_option;
 
 static const GOptionEntry options[] = {
   { "thank-you", 0, 0, G_OPTION_ARG_NONE, &thanks_option, N_ ("Thanks for an interview"), NULL },
-    { "language", 0, 0, G_OPTION_ARG_STRING, &language_option,
-      N_ ("In this language (that of its mails)"), N_ ("CODE") },
-      { "mailto", 0, 0, G_OPTION_ARG_NONE, &mailto_option,
-        N_ ("As an address that opens a mail program"), NULL },
-        { "sent", 0, 0, G_OPTION_ARG_NONE, &sent_option,
-          N_ ("It was sent: log that instead of printing it"), NULL },
-          { NULL },
-      };
+  { "language", 0, 0, G_OPTION_ARG_STRING, &language_option,
+    N_ ("In this language (that of its mails)"), N_ ("CODE") },
+  { "mailto", 0, 0, G_OPTION_ARG_NONE, &mailto_option,
+    N_ ("As an address that opens a mail program"), NULL },
+  { "sent", 0, 0, G_OPTION_ARG_NONE, &sent_option,
+    N_ ("It was sent: log that instead of printing it"), NULL },
+  { NULL },
+};
 
 static gboolean
 log_sent (SlCli *cli, SlJob *job, GError **error)
@@ -37,8 +37,8 @@ log_sent (SlCli *cli, SlJob *job, GError **error)
   g_autoptr (SlEvent) draft = sl_event_new (&(SlEventFields) {
       .job_id = sl_job_get_fields (job)->id,
       .title = (char *) (thanks_option ? _ ("Thanks sent") : _ ("Follow-up sent")),
-                         .event_type = SL_EVENT_TYPE_NOTE,
-      });
+      .event_type = SL_EVENT_TYPE_NOTE,
+  });
 
   sl_tracker_add_event_async (cli->tracker, draft, cli->cancellable, sl_cli_done_cb, cli);
   g_autoptr (GAsyncResult) result = sl_cli_wait (cli);
@@ -81,14 +81,12 @@ const SlCliCommand sl_command_template_fill = {
   .name = "template fill",
   .group = SL_CLI_GROUP_JOBS,
   .arguments = NC_ ("arguments", "JOB"),
-                   .summary =
-                       N_ ("Write a follow-up or thanks for an application"),
-                          .details =
-                              N_ ("Prints the mail; nothing is sent. Say --sent when you have sent "
-                                 "it: it is logged, and the application is not silent any more."),
-                                 .needs = SL_CLI_NEEDS_PROFILE,
-                                 .min_arguments = 1,
-                                 .max_arguments = 1,
-                                 .options = options,
-                                 .run = run,
-                          };
+  .summary = N_ ("Write a follow-up or thanks for an application"),
+  .details = N_ ("Prints the mail; nothing is sent. Say --sent when you have sent "
+                 "it: it is logged, and the application is not silent any more."),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .min_arguments = 1,
+  .max_arguments = 1,
+  .options = options,
+  .run = run,
+};

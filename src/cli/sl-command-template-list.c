@@ -11,9 +11,11 @@
 #include "sl-tracker-letters.h"
 
 static const SlCliColumn columns[] = {
-  { N_ ("TEMPLATE"), FALSE, 0 }, { N_ ("LANGUAGE"), FALSE, 0 }, { N_ ("SUBJECT"), FALSE, 10 },
-                                                                { N_ ("EDITED"), FALSE, 0 },
-                                 };
+  { N_ ("TEMPLATE"), FALSE, 0 },
+  { N_ ("LANGUAGE"), FALSE, 0 },
+  { N_ ("SUBJECT"), FALSE, 10 },
+  { N_ ("EDITED"), FALSE, 0 },
+};
 
 static gboolean
 run (SlCli *cli, const char *const *arguments, GError **error)
@@ -45,6 +47,7 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_template_list = {
   .name = "template list",
   .group = SL_CLI_GROUP_JOBS,
-  .summary =
-      N_ ("List the templates of follow-ups and thanks"), .needs = SL_CLI_NEEDS_PROFILE, .run = run,
-  };
+  .summary = N_ ("List the templates of follow-ups and thanks"),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .run = run,
+};

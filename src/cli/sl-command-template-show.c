@@ -23,9 +23,9 @@ const SlCliCommand sl_command_template_show = {
   .name = "template show",
   .group = SL_CLI_GROUP_JOBS,
   .arguments = NC_ ("arguments", "TEMPLATE"),
-                   .summary = N_ ("Show a template with its placeholders"),
-                                 .needs = SL_CLI_NEEDS_PROFILE,
-                                 .min_arguments = 1,
-                                 .max_arguments = 1,
-                                 .run = run,
-                   };
+  .summary = N_ ("Show a template with its placeholders"),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .min_arguments = 1,
+  .max_arguments = 1,
+  .run = run,
+};

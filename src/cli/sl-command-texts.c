@@ -45,8 +45,8 @@ run (SlCli *cli, const char *const *arguments, GError **error)
   json_object_set_string_member (object, "texts", texts == SL_TEXTS_KEPT ? "kept" : "fetched");
   sl_cli_report_act (cli, object, NULL,
                      texts == SL_TEXTS_KEPT
-                     ? _ ("The text of mail that is linked or waits is kept in the database")
-                     : _ ("The text of mail is fetched when it is shown, and not kept"));
+                         ? _ ("The text of mail that is linked or waits is kept in the database")
+                         : _ ("The text of mail is fetched when it is shown, and not kept"));
   return TRUE;
 }
 
@@ -61,15 +61,14 @@ check (const char *const *arguments, GError **error)
 const SlCliCommand sl_command_texts = {
   .name = "texts",
   .group = SL_CLI_GROUP_PROFILE,
-  .arguments =
-      NC_ ("arguments", "[kept|fetched]"),
-          .summary = N_ ("Show or set whether the text of mails is kept"),
-              .details = N_ ("Kept: read without network, also when the mailbox or file has gone. Fetched, as "
+  .arguments = NC_ ("arguments", "[kept|fetched]"),
+  .summary = N_ ("Show or set whether the text of mails is kept"),
+  .details = N_ ("Kept: read without network, also when the mailbox or file has gone. Fetched, as "
                  "usual: nothing but the first words is stored; what was kept is forgotten at "
                  "once."),
-                  .needs = SL_CLI_NEEDS_PROFILE,
-                  .min_arguments = 0,
-                  .max_arguments = 1,
-                  .check = check,
-                  .run = run,
-              };
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .min_arguments = 0,
+  .max_arguments = 1,
+  .check = check,
+  .run = run,
+};

@@ -51,7 +51,7 @@ run (SlCli *cli, const char *const *arguments, GError **error)
     return FALSE;
   g_autofree char *sentence = g_strdup_printf (
       _ ("Mail is linked by itself from %1$d %% on, and an application suggested from %2$d %% on"),
-        thresholds.link, thresholds.review);
+      thresholds.link, thresholds.review);
   JsonObject *object = json_object_new ();
   json_object_set_int_member (object, "link", thresholds.link);
   json_object_set_int_member (object, "review", thresholds.review);
@@ -62,16 +62,14 @@ run (SlCli *cli, const char *const *arguments, GError **error)
 const SlCliCommand sl_command_thresholds = {
   .name = "thresholds",
   .group = SL_CLI_GROUP_REVIEW,
-  .arguments =
-      NC_ ("arguments", "[LINK [REVIEW]]"),
-          .summary = N_ ("Show or set how sure mail must be to be linked, or suggested"),
-              .details =
-                  N_ ("LINK is 90 to 100 percent, 95 if never set: from there on mail is linked by "
+  .arguments = NC_ ("arguments", "[LINK [REVIEW]]"),
+  .summary = N_ ("Show or set how sure mail must be to be linked, or suggested"),
+  .details = N_ ("LINK is 90 to 100 percent, 95 if never set: from there on mail is linked by "
                  "itself. REVIEW is 30 to 80, 50 if never set: from there on an application is "
                  "suggested. Of mail that is here only suggestions come and go; no application "
                  "moves."),
-                     .needs = SL_CLI_NEEDS_PROFILE,
-                     .min_arguments = 0,
-                     .max_arguments = 2,
-                     .run = run,
-              };
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .min_arguments = 0,
+  .max_arguments = 2,
+  .run = run,
+};

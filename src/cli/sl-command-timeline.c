@@ -18,9 +18,11 @@
 #define MOST_MAILS 1000
 
 static const SlCliColumn columns[] = {
-  { N_ ("DATE"), FALSE, 0 }, { N_ ("STAGE"), FALSE, 0 }, { N_ ("BY"), FALSE, 0 },
-                                                         { N_ ("WHAT"), FALSE, 16 },
-                             };
+  { N_ ("DATE"), FALSE, 0 },
+  { N_ ("STAGE"), FALSE, 0 },
+  { N_ ("BY"), FALSE, 0 },
+  { N_ ("WHAT"), FALSE, 16 },
+};
 
 /* Mails linked to the job, by id. */
 static GHashTable *
@@ -167,9 +169,9 @@ const SlCliCommand sl_command_timeline = {
   .name = "timeline",
   .group = SL_CLI_GROUP_JOBS,
   .arguments = NC_ ("arguments", "JOB"),
-                   .summary = N_ ("Show what happened to an application, oldest first"),
-                                 .needs = SL_CLI_NEEDS_PROFILE,
-                                 .min_arguments = 1,
-                                 .max_arguments = 1,
-                                 .run = run,
-                   };
+  .summary = N_ ("Show what happened to an application, oldest first"),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .min_arguments = 1,
+  .max_arguments = 1,
+  .run = run,
+};

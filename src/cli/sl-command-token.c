@@ -34,8 +34,8 @@ const SlCliCommand sl_command_token = {
   .name = "token",
   .group = SL_CLI_GROUP_TOOLS,
   .summary = N_ ("Show what programs must send to the REST API"),
-      .details = N_ ("As a header: Authorization: Bearer TOKEN. It is made when first asked for and "
+  .details = N_ ("As a header: Authorization: Bearer TOKEN. It is made when first asked for and "
                  "kept in the keyring."),
-                    .needs = SL_CLI_NEEDS_PROFILE,
-                    .run = run,
-      };
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .run = run,
+};

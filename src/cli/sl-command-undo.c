@@ -56,8 +56,8 @@ const SlCliCommand sl_command_undo = {
   .name = "undo",
   .group = SL_CLI_GROUP_REVIEW,
   .arguments = NC_ ("arguments", "[GROUP]"),
-                   .summary = N_ ("Undo your last act, or the one named by “activity”"),
-                                 .needs = SL_CLI_NEEDS_PROFILE,
-                                 .max_arguments = 1,
-                                 .run = run,
-                   };
+  .summary = N_ ("Undo your last act, or the one named by “activity”"),
+  .needs = SL_CLI_NEEDS_PROFILE,
+  .max_arguments = 1,
+  .run = run,
+};

@@ -25,11 +25,12 @@ typedef struct
 
 static const GOptionEntry options[] = {
   { "profile", 'p', 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Use another profile"), N_ ("DIR") },
-    { "provider-base", 0, 0, G_OPTION_ARG_STRING, NULL,
-      N_ ("Use a stand-in for the mail providers, on loopback only"), N_ ("URL") },
-      { "debug", 0, 0, G_OPTION_ARG_STRING, NULL,
-        N_ ("Show debug output of these domains"), N_ ("DOMAINS") }, G_OPTION_ENTRY_NULL,
-      };
+  { "provider-base", 0, 0, G_OPTION_ARG_STRING, NULL,
+    N_ ("Use a stand-in for the mail providers, on loopback only"), N_ ("URL") },
+  { "debug", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Show debug output of these domains"),
+    N_ ("DOMAINS") },
+  G_OPTION_ENTRY_NULL,
+};
 
 static SlTracker *
 create_tracker (const char *directory, gpointer user_data)

@@ -117,11 +117,11 @@ on_disconnect_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (
       _ ("Disconnect This Account?"),
-        _ ("Shortlist gives back its access to the mailbox and reads no more mail from it. "
+      _ ("Shortlist gives back its access to the mailbox and reads no more mail from it. "
          "Applications, timelines and decisions are kept.")));
 
-  adw_alert_dialog_add_responses (dialog, "cancel",
-                                  _ ("_Cancel"), "disconnect", _ ("_Disconnect"), NULL);
+  adw_alert_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "disconnect", _ ("_Disconnect"),
+                                  NULL);
   adw_alert_dialog_set_response_appearance (dialog, "disconnect", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_close_response (dialog, "cancel");
   adw_alert_dialog_choose (dialog, widget, NULL, disconnect_chosen_cb, g_object_ref (widget));

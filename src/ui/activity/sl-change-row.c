@@ -106,8 +106,8 @@ who_label (GObject *object, SlChangeItem *item)
 
   if (fields == NULL)
     return NULL;
-  return g_strdup (fields->actor == SL_ACTOR_SYSTEM      ? C_ ("actor", "Automatic")
-                                                         : C_ ("actor", "By Hand"));
+  return g_strdup (fields->actor == SL_ACTOR_SYSTEM ? C_ ("actor", "Automatic")
+                                                    : C_ ("actor", "By Hand"));
 }
 
 static char *

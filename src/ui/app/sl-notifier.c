@@ -92,7 +92,7 @@ make_notification (SlInboxItem *item)
   g_notification_set_default_action_and_target (notification, "app.open-message", "s", fields->id);
   if (job != NULL)
     g_notification_add_button_with_target (notification, _ ("Approve"), "app.approve", "s",
-                                                           fields->id);
+                                           fields->id);
   g_notification_add_button_with_target (notification, _ ("Ignore"), "app.ignore", "s", fields->id);
   return notification;
 }

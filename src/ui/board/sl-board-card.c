@@ -113,18 +113,19 @@ sl_board_card_describe (GObject *object, GObject *item)
   int days = sl_wording_count_days (sl_job_item_get_in_stage_since_us (SL_JOB_ITEM (item)),
                                     g_get_real_time ());
   g_autofree char *next = next_label (NULL, item);
-  g_autofree char *since = days == 0
-      /* Translators: an application that came to its column today */
-      ? g_strdup_printf (_ ("%s, here since today"), name)
-      /* Translators: an application, and for how long it has stood in its column */
-      : g_strdup_printf (
-            ngettext ("%1$s, here for %2$d day", "%1$s, here for %2$d days", (unsigned long) days),
-            name, days);
+  g_autofree char *since =
+      days == 0
+          /* Translators: an application that came to its column today */
+          ? g_strdup_printf (_ ("%s, here since today"), name)
+          /* Translators: an application, and for how long it has stood in its column */
+          : g_strdup_printf (ngettext ("%1$s, here for %2$d day", "%1$s, here for %2$d days",
+                                       (unsigned long) days),
+                             name, days);
   g_autofree char *dated = next != NULL
-      /* Translators: what a card says, and a day: "Acme – Engineer, here for 3 days, next date:
-         Tomorrow" */
-      ? g_strdup_printf (_ ("%1$s, next date: %2$s"), since, next)
-      : g_steal_pointer (&since);
+                               /* Translators: what a card says, and a day: "Acme – Engineer, here
+                                  for 3 days, next date: Tomorrow" */
+                               ? g_strdup_printf (_ ("%1$s, next date: %2$s"), since, next)
+                               : g_steal_pointer (&since);
   if (!sl_job_get_fields (job)->starred)
     return g_steal_pointer (&dated);
   /* Translators: what a card says, when it has a star */
@@ -178,10 +179,10 @@ create_menu (SlJob *job)
   append_item (first, _ ("_Open"), "board.open", fields->id);
   append_item (first, _ ("_Log Event…"), "board.log-event", fields->id);
   g_menu_append_submenu (first, _ ("_Move To"), places);
-  append_item (second,
-               fields->starred ? _ ("Remove _Star") : _ ("_Star"), "board.toggle-star", fields->id);
-  append_item (second, fields->archived ? _ ("Move Out of the _Archive")
-                                        : _ ("_Archive"), "board.toggle-archive", fields->id);
+  append_item (second, fields->starred ? _ ("Remove _Star") : _ ("_Star"), "board.toggle-star",
+               fields->id);
+  append_item (second, fields->archived ? _ ("Move Out of the _Archive") : _ ("_Archive"),
+               "board.toggle-archive", fields->id);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (second));
   return G_MENU_MODEL (menu);

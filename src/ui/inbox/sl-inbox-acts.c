@@ -204,8 +204,8 @@ sl_inbox_acts_approve_above (GtkWidget *widget, SlTracker *tracker, const char *
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (question->row));
 
   question->dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_ ("Approve All Above"), NULL));
-  adw_alert_dialog_add_responses (question->dialog, "cancel",
-                                  _ ("_Cancel"), "approve", _ ("_Approve"), NULL);
+  adw_alert_dialog_add_responses (question->dialog, "cancel", _ ("_Cancel"), "approve",
+                                  _ ("_Approve"), NULL);
   adw_alert_dialog_set_response_appearance (question->dialog, "approve", ADW_RESPONSE_SUGGESTED);
   adw_alert_dialog_set_default_response (question->dialog, "approve");
   adw_alert_dialog_set_close_response (question->dialog, "cancel");

@@ -77,19 +77,17 @@ static const struct
   const char *empty_title;
   const char *empty_text;
 } views[] = {
-  { SL_MESSAGE_VIEW_PENDING, "pending",
-    N_("Nothing Here"), N_("No mail of this account waits for review.") },
-    { SL_MESSAGE_VIEW_SUGGESTIONS, "suggestions",
-      N_("No Suggestions"), N_("No mail waits that seems to belong to an application.") },
-      { SL_MESSAGE_VIEW_ORPHANS, "orphans",
-        N_("Nothing Without Application"), N_("Each mail that waits has a suggestion.") },
-        { SL_MESSAGE_VIEW_AUTO_LINKED, "auto-linked",
-          N_("Nothing Linked Automatically"),
-             N_("Mail that is sure enough to be linked without asking is listed here, with undo.") },
-          { SL_MESSAGE_VIEW_IGNORED, "ignored",
-            N_("Nothing Ignored"),
-               N_("Mail that was not about an application is listed here and can be moved back.") },
-          };
+  { SL_MESSAGE_VIEW_PENDING, "pending", N_ ("Nothing Here"),
+    N_ ("No mail of this account waits for review.") },
+  { SL_MESSAGE_VIEW_SUGGESTIONS, "suggestions", N_ ("No Suggestions"),
+    N_ ("No mail waits that seems to belong to an application.") },
+  { SL_MESSAGE_VIEW_ORPHANS, "orphans", N_ ("Nothing Without Application"),
+    N_ ("Each mail that waits has a suggestion.") },
+  { SL_MESSAGE_VIEW_AUTO_LINKED, "auto-linked", N_ ("Nothing Linked Automatically"),
+    N_ ("Mail that is sure enough to be linked without asking is listed here, with undo.") },
+  { SL_MESSAGE_VIEW_IGNORED, "ignored", N_ ("Nothing Ignored"),
+    N_ ("Mail that was not about an application is listed here and can be moved back.") },
+};
 
 G_DEFINE_FINAL_TYPE (SlInboxPage, sl_inbox_page, ADW_TYPE_BIN)
 

@@ -252,9 +252,9 @@ describe_status (SlMessagePane *self)
       return g_strdup_printf (_ ("Approved, %s"), date);
     case SL_DECISION_STATUS_IGNORED:
       return fields->decided_us != 0 && g_strcmp0 (fields->decided_by, "user") == 0
-          /* Translators: a date or time */
-          ? g_strdup_printf (_ ("Ignored, %s"), date)
-          : g_strdup (_ ("Not about an application"));
+                 /* Translators: a date or time */
+                 ? g_strdup_printf (_ ("Ignored, %s"), date)
+                 : g_strdup (_ ("Not about an application"));
     }
   return NULL;
 }

@@ -89,10 +89,10 @@ sl_group_table_new (SlGroupTableKind kind, const char *title)
 {
   static const char *const group_titles[] = {
     NC_ ("column", "Applied"), NC_ ("column", "Answered"), NC_ ("column", "Interviews"),
-                                                           NC_ ("column", "Offers"),  NC_ ("column", "Silent"),   NC_ ("column", "Days") };
-  static const char *const stage_titles[] = {
-    NC_ ("column", "Reached"),
-        NC_ ("column", "Went On"), NC_ ("column", "Waiting"), NC_ ("column", "Ended") };
+    NC_ ("column", "Offers"),  NC_ ("column", "Silent"),   NC_ ("column", "Days")
+  };
+  static const char *const stage_titles[] = { NC_ ("column", "Reached"), NC_ ("column", "Went On"),
+                                              NC_ ("column", "Waiting"), NC_ ("column", "Ended") };
   gboolean is_stages = kind == SL_GROUP_TABLE_STAGES;
   const char *const *titles = is_stages ? stage_titles : group_titles;
   size_t n = is_stages ? G_N_ELEMENTS (stage_titles) : G_N_ELEMENTS (group_titles);

@@ -125,11 +125,12 @@ add_share_figure (SlInsightsPage *self, int count, int total, const char *words)
   /* Translators: "3 of 4" */
   g_autofree char *number = share.is_told ? g_strdup_printf (_ ("%.0f %%"), share.share * 100)
                                           : g_strdup_printf (_ ("%1$d of %2$d"), count, total);
-  g_autofree char *details = share.is_told
-      /* Translators: the interval in which a share lies with 95 %, and what it is made of */
-      ? g_strdup_printf (_ ("%1$d of %2$d, likely %3$.0f to %4$.0f %%"), count, total,
-                           share.low * 100, share.high * 100)
-      : g_strdup (_ ("too few for a share"));
+  g_autofree char *details =
+      share.is_told
+          /* Translators: the interval in which a share lies with 95 %, and what it is made of */
+          ? g_strdup_printf (_ ("%1$d of %2$d, likely %3$.0f to %4$.0f %%"), count, total,
+                             share.low * 100, share.high * 100)
+          : g_strdup (_ ("too few for a share"));
 
   add_figure (self, number, words, details);
 }
@@ -223,7 +224,7 @@ show_note (SlInsightsPage *self)
       _ ("An answer is the first stage after applied, or a rejection; a receipt is none. Silent "
          "is an open application without answer for %1$d days; %2$d younger ones may still be "
          "answered. A move back takes back what it undoes. Of fewer than %3$d no share is told."),
-        self->insights->silent_days, self->insights->young, SL_INSIGHTS_LEAST);
+      self->insights->silent_days, self->insights->young, SL_INSIGHTS_LEAST);
 
   gtk_label_set_label (self->note_label, text);
 }
@@ -628,8 +629,8 @@ add_table (SlInsightsPage *self, Table table, const char *title, const char *fir
 static void
 sl_insights_page_init (SlInsightsPage *self)
 {
-  static const char *const periods[] = {
-    N_ ("All Time"), N_ ("Last 30 Days"), N_ ("Last 90 Days"), N_ ("Last 12 Months"), NULL };
+  static const char *const periods[] = { N_ ("All Time"), N_ ("Last 30 Days"), N_ ("Last 90 Days"),
+                                         N_ ("Last 12 Months"), NULL };
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
   self->sources = g_ptr_array_new_with_free_func (g_free);
@@ -642,6 +643,6 @@ sl_insights_page_init (SlInsightsPage *self)
   add_table (self, TABLE_SOURCES, _ ("By Source"), _ ("Source"));
   add_table (self, TABLE_WORDS, _ ("By Word in the Title"), _ ("Word"));
   add_table (self, TABLE_MONTHS, _ ("By Month"), _ ("Month"));
-  add_table (self, TABLE_EMPLOYERS,
-             _ ("By Number of Applications to the Employer"), _ ("Applications"));
+  add_table (self, TABLE_EMPLOYERS, _ ("By Number of Applications to the Employer"),
+             _ ("Applications"));
 }

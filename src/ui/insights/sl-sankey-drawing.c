@@ -84,8 +84,8 @@ sl_sankey_describe (SlInsights *insights, SlInsightsNode node)
     return g_strdup_printf ("%s: %s", sl_sankey_get_name (node), count);
   /* Translators: a stage, how many came to it, and what became of them. */
   return g_strdup_printf (_ ("%1$s: %2$s; %3$d went on, %4$d waiting, %5$d ended"),
-                            sl_sankey_get_name (node), count, stage->went_on, stage->waiting,
-                            stage->ended);
+                          sl_sankey_get_name (node), count, stage->went_on, stage->waiting,
+                          stage->ended);
 }
 
 char *
@@ -97,7 +97,7 @@ sl_sankey_describe_flow (SlInsights *insights, const SlInsightsFlow *flow)
   g_autofree char *count = describe_count (flow->count, insights->stages[flow->from].total);
   /* Translators: from one stage to another: "Applied to Rejected: 12 of 60 applications" */
   return g_strdup_printf (_ ("%1$s to %2$s: %3$s"), sl_sankey_get_name (flow->from),
-                            sl_sankey_get_name (flow->to), count);
+                          sl_sankey_get_name (flow->to), count);
 }
 
 static GdkRGBA

@@ -225,7 +225,7 @@ update_description (SlWeekBars *self)
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Applications a week"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                    text->str, -1);
+                                  text->str, -1);
 }
 
 void

@@ -119,7 +119,7 @@ show_effect (SlEventDialog *self)
     {
       /* Translators: a stage or an outcome, as in "Onsite" */
       g_autofree char *text = g_strdup_printf (_ ("The application then stands at “%s”."),
-                                                 sl_wording_state (stage, get_outcome (self)));
+                                               sl_wording_state (stage, get_outcome (self)));
       gtk_label_set_label (self->effect_label, text);
     }
 }

@@ -149,13 +149,14 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   g_autofree char *last = sl_job_hints_describe (g_ptr_array_index (jobs, 0));
-  g_autofree char *text = jobs->len == 1
-      /* Translators: title, state and month of an earlier application */
-      ? g_strdup_printf (_ ("Applied here before: %s"), last)
-      /* Translators: how often, and title, state and month of the last of them */
-      : g_strdup_printf (ngettext ("Applied here %1$u time, last: %2$s",
-                                   "Applied here %1$u times, last: %2$s", jobs->len),
-                         jobs->len, last);
+  g_autofree char *text =
+      jobs->len == 1
+          /* Translators: title, state and month of an earlier application */
+          ? g_strdup_printf (_ ("Applied here before: %s"), last)
+          /* Translators: how often, and title, state and month of the last of them */
+          : g_strdup_printf (ngettext ("Applied here %1$u time, last: %2$s",
+                                       "Applied here %1$u times, last: %2$s", jobs->len),
+                             jobs->len, last);
   gtk_label_set_label (self->hint_label, text);
   gtk_widget_set_visible (GTK_WIDGET (self->hint_label), TRUE);
   gtk_accessible_announce (GTK_ACCESSIBLE (self), text,
@@ -283,7 +284,8 @@ take_message (SlJobDialog *self, SlMessage *message, SlStageTarget target)
   fill (self, self->job);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->mail_row), subject);
   /* Translators: who wrote the mail */
-  g_autofree char *subtitle = g_strdup_printf (_ ("From %s; approved with the application"), sender);
+  g_autofree char *subtitle =
+      g_strdup_printf (_ ("From %s; approved with the application"), sender);
   adw_action_row_set_subtitle (self->mail_row, subtitle);
   gtk_widget_set_visible (self->mail_group, TRUE);
   gtk_widget_set_visible (self->fill_group, FALSE);

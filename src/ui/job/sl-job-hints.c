@@ -42,7 +42,7 @@ sl_job_hints_describe (SlJob *job)
   g_autofree char *month = date != NULL ? g_date_time_format (date, _ ("%B %Y")) : g_strdup ("");
   /* Translators: a job title, how the application stands, and when it was sent */
   return g_strdup_printf (_ ("%1$s · %2$s · %3$s"), title,
-                            sl_wording_state (fields->stage, fields->outcome), month);
+                          sl_wording_state (fields->stage, fields->outcome), month);
 }
 
 static void
@@ -135,9 +135,8 @@ add_earlier (SlJobHints *self, GPtrArray *jobs)
       g_autofree char *subtitle = sl_job_hints_describe (other);
       gboolean is_before =
           sl_job_get_fields (other)->applied_us < sl_job_get_fields (self->job)->applied_us;
-      add_row (self, is_before
-               ? _ ("Applied here before")
-               : _ ("Applied here again"), subtitle, "document-open-recent-symbolic", other);
+      add_row (self, is_before ? _ ("Applied here before") : _ ("Applied here again"), subtitle,
+               "document-open-recent-symbolic", other);
     }
   if (n_shown == jobs->len)
     return;

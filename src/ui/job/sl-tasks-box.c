@@ -53,7 +53,8 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (group_id != NULL)
     sl_toasts_show (GTK_WIDGET (self),
                     sl_job_task_get_fields (task)->completed ? _ ("Task done")
-                                                             : _ ("Task open again"), group_id);
+                                                             : _ ("Task open again"),
+                    group_id);
 }
 
 static void

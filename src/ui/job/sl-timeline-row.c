@@ -166,7 +166,7 @@ actor_label (GObject *object, SlTimelineItem *item)
       g_autofree char *text = sl_reason_words (reason);
       /* Translators: how sure it was in percent, and why */
       return g_strdup_printf (_ ("Mail, linked automatically (%1$d%%): %2$s"), fields->confidence,
-                                text);
+                              text);
     }
   /* Translators: how sure it was in percent */
   return g_strdup_printf (_ ("Mail, linked automatically (%d%%)"), fields->confidence);
@@ -182,8 +182,8 @@ static char *
 remove_tooltip (GObject *object, SlTimelineItem *item)
 {
   return g_strdup (get_message (item) != NULL
-                   ? _ ("Remove From Timeline: the Mail Goes Back to the Inbox")
-                   : _ ("Remove From Timeline"));
+                       ? _ ("Remove From Timeline: the Mail Goes Back to the Inbox")
+                       : _ ("Remove From Timeline"));
 }
 
 static gboolean
@@ -233,7 +233,7 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   const SlJobFields *fields = sl_job_get_fields (job);
   /* Translators: where the application stands without the event, as in "Applied" */
   g_autofree char *text = g_strdup_printf (_ ("Event removed, now at “%s”"),
-                                             sl_wording_state (fields->stage, fields->outcome));
+                                           sl_wording_state (fields->stage, fields->outcome));
   sl_toasts_show (removal->list, text, group_id);
 }
 

@@ -39,8 +39,8 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   /* Why is the disk's matter; that it was not saved is told. */
   if (g_file_replace_contents_finish (G_FILE (source), result, NULL, NULL))
-    sl_toasts_show (save->widget,
-                    save->is_one ? _ ("Interview saved") : _ ("Interviews saved"), NULL);
+    sl_toasts_show (save->widget, save->is_one ? _ ("Interview saved") : _ ("Interviews saved"),
+                    NULL);
   else
     sl_toasts_show (save->widget, _ ("The calendar file could not be saved"), NULL);
 }

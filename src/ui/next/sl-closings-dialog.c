@@ -51,7 +51,7 @@ closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   const SlJobFields *fields = sl_job_get_fields (job);
   /* Translators: a company, and how its application has ended */
   g_autofree char *text = g_strdup_printf (_ ("%1$s closed: %2$s"), fields->company,
-                                             sl_wording_outcome (fields->outcome));
+                                           sl_wording_outcome (fields->outcome));
   sl_toasts_show (GTK_WIDGET (self), text, group_id);
 }
 

@@ -114,12 +114,13 @@ create_row (SlInterviewsBox *self, SlNextStep *step)
   if (fields->is_cancelled)
     gtk_widget_add_css_class (row, "task-done");
   if (fields->url != NULL && !fields->is_cancelled && !is_over)
-    add_button (self, row, "sl-open-web-symbolic", _ ("Open Link"), G_CALLBACK (on_link_clicked_cb));
+    add_button (self, row, "sl-open-web-symbolic", _ ("Open Link"),
+                G_CALLBACK (on_link_clicked_cb));
   if (is_over && !fields->is_cancelled)
-    add_button (self, row, "mail-message-new-symbolic",
-                _ ("Write Thanks"), G_CALLBACK (on_thanks_clicked_cb));
-  add_button (self, row, "document-save-symbolic",
-              _ ("Save as Calendar File"), G_CALLBACK (on_calendar_clicked_cb));
+    add_button (self, row, "mail-message-new-symbolic", _ ("Write Thanks"),
+                G_CALLBACK (on_thanks_clicked_cb));
+  add_button (self, row, "document-save-symbolic", _ ("Save as Calendar File"),
+              G_CALLBACK (on_calendar_clicked_cb));
   return row;
 }
 

@@ -184,9 +184,11 @@ add_snoozes (GMenu *menu)
     const char *label;
     int days;
   } table[] = {
-    { N_ ("Until _Tomorrow"), 1 }, { N_ ("For T_hree Days"), 3 }, { N_ ("For a _Week"), 7 },
-                                                                  { N_ ("For Two Wee_ks"), 14 },
-                                   };
+    { N_ ("Until _Tomorrow"), 1 },
+    { N_ ("For T_hree Days"), 3 },
+    { N_ ("For a _Week"), 7 },
+    { N_ ("For Two Wee_ks"), 14 },
+  };
   g_autoptr (GMenu) section = g_menu_new ();
 
   for (size_t i = 0; i < G_N_ELEMENTS (table); i++)

@@ -155,11 +155,11 @@ sl_next_words_when (const SlNextStepFields *step, int64_t now_us)
       return step->when_us != 0 ? format_deadline (step, now_us) : g_strdup (_ ("To do"));
     case SL_NEXT_OFFER:
       return step->days == 0
-          ? g_strdup (_ ("The offer waits for an answer"))
-          : g_strdup_printf (ngettext ("The offer waits for an answer for %d day",
-                                       "The offer waits for an answer for %d days",
-                                       (unsigned long) step->days),
-                             step->days);
+                 ? g_strdup (_ ("The offer waits for an answer"))
+                 : g_strdup_printf (ngettext ("The offer waits for an answer for %d day",
+                                              "The offer waits for an answer for %d days",
+                                              (unsigned long) step->days),
+                                    step->days);
     case SL_NEXT_SILENT:
       return g_strdup_printf (ngettext ("Nothing heard for %d day", "Nothing heard for %d days",
                                         (unsigned long) step->days),

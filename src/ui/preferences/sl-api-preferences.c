@@ -148,9 +148,9 @@ on_copy_token_cb (GtkButton *button, SlApiPreferences *self)
 static void
 on_show_toggled_cb (GtkToggleButton *button, SlApiPreferences *self)
 {
-  gtk_widget_set_tooltip_text (GTK_WIDGET (button),
-                               gtk_toggle_button_get_active (button) ? _ ("Hide the Token")
-                                                                     : _ ("Show the Token"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (button), gtk_toggle_button_get_active (button)
+                                                        ? _ ("Hide the Token")
+                                                        : _ ("Show the Token"));
   show_token (self);
 }
 
@@ -166,7 +166,8 @@ on_renew_response_cb (SlApiPreferences *self, const char *response)
 static void
 on_renew_cb (AdwButtonRow *row, SlApiPreferences *self)
 {
-  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_ ("Renew the Token?"),
+  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (
+      _ ("Renew the Token?"),
       _ ("Programs that use the present token are not let in any more until they are given the new "
          "one. A server started from a terminal keeps the old one until it ends.")));
 

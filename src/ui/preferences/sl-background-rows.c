@@ -65,9 +65,9 @@ requested_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (sl_background_request_finish (result, &granted, &error))
     {
       show (rows, granted.may_run, granted.starts_at_login);
-      adw_preferences_group_set_description (group, wants && !granted.starts_at_login
-                                             ? _ ("The desktop does not start it at login.")
-                                             : NULL);
+      adw_preferences_group_set_description (
+          group,
+          wants && !granted.starts_at_login ? _ ("The desktop does not start it at login.") : NULL);
       return;
     }
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -76,10 +76,10 @@ requested_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       show (rows, adw_switch_row_get_active (rows->run_row), FALSE);
       adw_preferences_group_set_description (
-          group,
-          wants ? _ ("This desktop offers no way to be started at login (it has no background "
-                            "portal). Its own settings for startup programs may have one.")
-                : NULL);
+          group, wants
+                     ? _ ("This desktop offers no way to be started at login (it has no background "
+                          "portal). Its own settings for startup programs may have one.")
+                     : NULL);
       return;
     }
   show (rows, FALSE, FALSE);
@@ -130,9 +130,8 @@ sl_background_rows_new (GSettings *settings)
   rows->cancellable = g_cancellable_new ();
   rows->group = group;
   adw_preferences_group_set_title (group, _ ("Background"));
-  rows->run_row =
-      add_row (group, _ ("_Run Without a Window"),
-                        _ ("Reads new mail and tells of it after the window was closed"));
+  rows->run_row = add_row (group, _ ("_Run Without a Window"),
+                           _ ("Reads new mail and tells of it after the window was closed"));
   rows->login_row = add_row (group, _ ("_Start at Login"), _ ("Without a window"));
   g_object_set_data_full (G_OBJECT (group), "rows", rows, rows_free);
   show (rows, g_settings_get_boolean (settings, "run-in-background"),

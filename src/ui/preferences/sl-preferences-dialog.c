@@ -146,8 +146,8 @@ on_forget_activated_cb (AdwButtonRow *row, SlPreferencesDialog *self)
 {
   AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (
       _ ("Forget the Client ID?"),
-        _ ("Accounts signed in with it cannot be synced until it is given again. All data is "
-           "kept.")));
+      _ ("Accounts signed in with it cannot be synced until it is given again. All data is "
+         "kept.")));
 
   adw_alert_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "forget", _ ("_Forget"), NULL);
   adw_alert_dialog_set_response_appearance (dialog, "forget", ADW_RESPONSE_DESTRUCTIVE);

@@ -113,9 +113,11 @@ on_erase_response_cb (SlPrivacyPreferences *self, const char *response)
 static void
 on_erase_cb (AdwButtonRow *row, SlPrivacyPreferences *self)
 {
-  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_ ("Delete All Data?"),
+  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (
+      _ ("Delete All Data?"),
       _ ("All applications, timelines, notes and decisions go, the accounts are disconnected, and "
-         "the key is destroyed. This cannot be undone. Mail in the mailboxes stays as it is, and so "
+         "the key is destroyed. This cannot be undone. Mail in the mailboxes stays as it is, and "
+         "so "
          "do backups and exports.")));
   GtkWidget *group = adw_preferences_group_new ();
   GtkWidget *entry = adw_entry_row_new ();
@@ -125,8 +127,8 @@ on_erase_cb (AdwButtonRow *row, SlPrivacyPreferences *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), title);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), entry);
   adw_alert_dialog_set_extra_child (dialog, group);
-  adw_alert_dialog_add_responses (dialog, "cancel",
-                                  _ ("_Cancel"), "erase", _ ("_Delete All Data"), NULL);
+  adw_alert_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "erase", _ ("_Delete All Data"),
+                                  NULL);
   adw_alert_dialog_set_response_appearance (dialog, "erase", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_response_enabled (dialog, "erase", FALSE);
   adw_alert_dialog_set_close_response (dialog, "cancel");

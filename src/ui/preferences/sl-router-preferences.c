@@ -204,11 +204,11 @@ create_row (SlRouterPreferences *self, SlRule *rule, SlRule *before)
   g_signal_connect_object (row, "activated", G_CALLBACK (on_row_activated_cb), self,
                            G_CONNECT_DEFAULT);
   if (before != NULL)
-    g_object_set_data_full (G_OBJECT (
-        add_button (self, row, "go-up-symbolic", _ ("Try Earlier"), G_CALLBACK (on_up_clicked_cb))),
-        "before", g_object_ref (before), g_object_unref);
-  add_button (self, row, "user-trash-symbolic",
-              _ ("Remove Rule"), G_CALLBACK (on_remove_clicked_cb));
+    g_object_set_data_full (G_OBJECT (add_button (self, row, "go-up-symbolic", _ ("Try Earlier"),
+                                                  G_CALLBACK (on_up_clicked_cb))),
+                            "before", g_object_ref (before), g_object_unref);
+  add_button (self, row, "user-trash-symbolic", _ ("Remove Rule"),
+              G_CALLBACK (on_remove_clicked_cb));
   return row;
 }
 

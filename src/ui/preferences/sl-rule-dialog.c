@@ -72,7 +72,8 @@ update (SlRuleDialog *self)
   gboolean says_something = adw_switch_row_get_active (self->ignore_row) || self->job != NULL ||
                             adw_combo_row_get_selected (self->stage_row) > 0;
 
-  adw_action_row_set_subtitle (self->job_row, self->job != NULL ? name : _ ("As Found in the Mail"));
+  adw_action_row_set_subtitle (self->job_row,
+                               self->job != NULL ? name : _ ("As Found in the Mail"));
   gtk_widget_set_visible (self->clear_job_button, self->job != NULL);
   gtk_widget_set_sensitive (self->save_button, *contains != '\0' && says_something);
   adw_banner_set_revealed (self->banner, FALSE);

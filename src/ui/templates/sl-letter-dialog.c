@@ -177,8 +177,9 @@ on_sent_clicked_cb (GtkButton *button, SlLetterDialog *self)
       .job_id = self->job_id,
       .title =
           (char *) (self->kind == SL_LETTER_THANK_YOU ? _ ("Thanks sent") : _ ("Follow-up sent")),
-                    .note = body, .event_type = SL_EVENT_TYPE_NOTE,
-      });
+      .note = body,
+      .event_type = SL_EVENT_TYPE_NOTE,
+  });
 
   gtk_widget_set_sensitive (GTK_WIDGET (button), FALSE);
   sl_tracker_add_event_async (get_tracker (self), draft, NULL, logged_cb, g_object_ref (self));

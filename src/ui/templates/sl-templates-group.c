@@ -51,10 +51,9 @@ add_template (SlTemplatesGroup *self, AdwExpanderRow *parent, SlLetter *letter)
   GtkWidget *icon = gtk_image_new_from_icon_name ("go-next-symbolic");
 
   if (fields->is_edited)
-    adw_action_row_add_suffix (
-        ADW_ACTION_ROW (row),
-        g_object_new (GTK_TYPE_LABEL, "label",
-                      _ ("Edited"), "css-classes", (const char *[]) { "dimmed", NULL }, NULL));
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                               g_object_new (GTK_TYPE_LABEL, "label", _ ("Edited"), "css-classes",
+                                             (const char *[]) { "dimmed", NULL }, NULL));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), icon);
   g_object_set_data_full (G_OBJECT (row), "letter", g_object_ref (letter), g_object_unref);
   g_signal_connect_object (row, "activated", G_CALLBACK (on_activated_cb), self, G_CONNECT_DEFAULT);
@@ -64,9 +63,9 @@ add_template (SlTemplatesGroup *self, AdwExpanderRow *parent, SlLetter *letter)
 static AdwExpanderRow *
 add_kind (SlTemplatesGroup *self, SlLetterKind kind, gboolean expanded)
 {
-  GtkWidget *row = g_object_new (
-      ADW_TYPE_EXPANDER_ROW, "title",
-      kind == SL_LETTER_FOLLOW_UP ? _ ("Follow Up") : _ ("Thank You"), "expanded", expanded, NULL);
+  GtkWidget *row = g_object_new (ADW_TYPE_EXPANDER_ROW, "title",
+                                 kind == SL_LETTER_FOLLOW_UP ? _ ("Follow Up") : _ ("Thank You"),
+                                 "expanded", expanded, NULL);
 
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
   g_ptr_array_add (self->rows, row);

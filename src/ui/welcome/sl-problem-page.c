@@ -53,34 +53,30 @@ ask (SlProblemPage *self,
 static void
 on_key_file_clicked_cb (GtkButton *button, SlProblemPage *self)
 {
-  ask (self,
-       _ ("Use a Key File?"),
-         _ ("The key is then kept in a file beside the data, readable by this user account only. "
+  ask (self, _ ("Use a Key File?"),
+       _ ("The key is then kept in a file beside the data, readable by this user account only. "
           "Whoever can copy both can read the data: a keyring protects better. Sign-ins are kept "
           "in the same file."),
-           "win.use-key-file", _ ("Use a _Key File"));
+       "win.use-key-file", _ ("Use a _Key File"));
 }
 
 static void
 on_restore_clicked_cb (GtkButton *button, SlProblemPage *self)
 {
-  ask (self,
-       _ ("Restore the Newest Backup?"),
-         _ ("Shortlist made it by itself, before an update or a repair. What came later is missing "
+  ask (self, _ ("Restore the Newest Backup?"),
+       _ ("Shortlist made it by itself, before an update or a repair. What came later is missing "
           "from it; mail is read again at the next sync. What is left of the data is kept beside "
           "it."),
-           "win.restore-backup", _ ("_Restore"));
+       "win.restore-backup", _ ("_Restore"));
 }
 
 static void
 on_start_anew_clicked_cb (GtkButton *button, SlProblemPage *self)
 {
-  ask (
-      self,
-      _ ("Start Anew?"),
-        _ ("A new, empty profile is made beside the old one. The old data stays where it is and can "
+  ask (self, _ ("Start Anew?"),
+       _ ("A new, empty profile is made beside the old one. The old data stays where it is and can "
           "be opened again once its key is found."),
-          "win.start-anew", _ ("_Start Anew"));
+       "win.start-anew", _ ("_Start Anew"));
 }
 
 static void

@@ -21,7 +21,8 @@ launched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, NULL))
     sl_toasts_show (widget,
                     g_str_has_prefix (uri, "mailto:") ? _ ("No mail program could be opened")
-                                                      : _ ("No web browser could be opened"), NULL);
+                                                      : _ ("No web browser could be opened"),
+                    NULL);
 }
 
 void

@@ -25,21 +25,21 @@ sl_wording_stage (SlStage stage)
     case SL_STAGE_NONE:
       return "";
     case SL_STAGE_APPLIED:
-      return C_("stage", "Applied");
+      return C_ ("stage", "Applied");
     case SL_STAGE_RECRUITER_SCREEN:
-      return C_("stage", "Recruiter Screen");
+      return C_ ("stage", "Recruiter Screen");
     case SL_STAGE_ASSESSMENT:
-      return C_("stage", "Assessment");
+      return C_ ("stage", "Assessment");
     case SL_STAGE_HIRING_MANAGER_SCREEN:
-      return C_("stage", "Hiring Manager");
+      return C_ ("stage", "Hiring Manager");
     case SL_STAGE_TECHNICAL_INTERVIEW:
-      return C_("stage", "Technical Interview");
+      return C_ ("stage", "Technical Interview");
     case SL_STAGE_ONSITE:
-      return C_("stage", "Onsite");
+      return C_ ("stage", "Onsite");
     case SL_STAGE_OFFER:
-      return C_("stage", "Offer");
+      return C_ ("stage", "Offer");
     case SL_STAGE_CLOSED:
-      return C_("stage", "Closed");
+      return C_ ("stage", "Closed");
     }
   return "";
 }
@@ -52,17 +52,17 @@ sl_wording_outcome (SlOutcome outcome)
     case SL_OUTCOME_NONE:
       return "";
     case SL_OUTCOME_OFFER_ACCEPTED:
-      return C_("outcome", "Offer Accepted");
+      return C_ ("outcome", "Offer Accepted");
     case SL_OUTCOME_OFFER_DECLINED:
-      return C_("outcome", "Offer Declined");
+      return C_ ("outcome", "Offer Declined");
     case SL_OUTCOME_REJECTED:
-      return C_("outcome", "Rejected");
+      return C_ ("outcome", "Rejected");
     case SL_OUTCOME_WITHDRAWN:
-      return C_("outcome", "Withdrawn");
+      return C_ ("outcome", "Withdrawn");
     case SL_OUTCOME_NO_RESPONSE:
-      return C_("outcome", "No Response");
+      return C_ ("outcome", "No Response");
     case SL_OUTCOME_GHOSTED:
-      return C_("outcome", "Ghosted");
+      return C_ ("outcome", "Ghosted");
     }
   return "";
 }
@@ -73,7 +73,7 @@ sl_wording_target (SlStageTarget target)
   SlOutcome outcome = sl_stage_target_get_outcome (target);
 
   if (target == SL_STAGE_TARGET_NO_CHANGE)
-    return C_("stage", "No Change");
+    return C_ ("stage", "No Change");
   if (target == SL_STAGE_TARGET_REJECTED || target == SL_STAGE_TARGET_WITHDRAWN)
     return sl_wording_outcome (outcome);
   return sl_wording_stage (sl_stage_target_get_stage (target));
