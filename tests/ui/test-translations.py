@@ -207,7 +207,7 @@ def main():
         shot.BASE = emulator.base
         faults, seen, n_texts, problems = {}, set(), 0, []
         names = [name for name in shot.NAMES if not name.startswith("account-")]
-        for take in (shot.take_beginning, shot.take_work):
+        for take in (shot.take_beginning, shot.take_work, shot.shot_states.take_states):
             reader = Reader(names)
             try:
                 take(reader)
