@@ -206,8 +206,10 @@ def main():
         emulator = desktop.Emulator()
         shot.BASE = emulator.base
         faults, seen, n_texts, problems = {}, set(), 0, []
-        names = [name for name in shot.NAMES if not name.startswith("account-")]
-        for take in (shot.take_beginning, shot.take_work, shot.shot_states.take_states):
+        # What needs mail of its own is left out: its texts would look like words that nobody translated.
+        own = ("account-", "learned", "rest-error", "text-error")
+        names = [name for name in shot.NAMES if not name.startswith(own)]
+        for take in (shot.take_beginning, shot.take_work, shot.shot_states.take_empty):
             reader = Reader(names)
             try:
                 take(reader)
