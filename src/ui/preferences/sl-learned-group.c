@@ -12,6 +12,7 @@
 #include "sl-text.h"
 #include "sl-toasts.h"
 #include "sl-tracker-learned.h"
+#include "sl-wording.h"
 
 /* More than these are shown when they are asked for. */
 #define FEW 8
@@ -46,6 +47,10 @@ describe_sender (const SlLearnedFields *fields)
   if (g_strcmp0 (fields->kind, "tenant") == 0)
     /* Translators: a recruiting system and who uses it: "greenhouse acme" */
     return g_strdup_printf (_ ("Through %s"), key);
+  int target;
+  if (g_strcmp0 (fields->kind, "stage") == 0 &&
+      sl_enum_from_nick (SL_TYPE_STAGE_TARGET, fields->key, &target))
+    return g_strdup (sl_wording_target ((SlStageTarget) target));
   return g_steal_pointer (&key);
 }
 
