@@ -166,12 +166,6 @@ sl_api_server_init (SlApiServer *self)
   g_queue_init (&self->turns);
 }
 
-unsigned int
-sl_api_server_get_default_port (void)
-{
-  return DEFAULT_PORT;
-}
-
 SlApiServer *
 sl_api_server_new (SlTracker *tracker, const char *token)
 {

@@ -20,9 +20,6 @@ G_BEGIN_DECLS
 #define SL_TYPE_API_SERVER (sl_api_server_get_type ())
 G_DECLARE_FINAL_TYPE (SlApiServer, sl_api_server, SL, API_SERVER, GObject)
 
-/** sl_api_server_get_default_port: Returns: 3001. */
-unsigned int sl_api_server_get_default_port (void);
-
 /**
  * sl_api_server_new:
  * @tracker: open

@@ -95,12 +95,6 @@ sl_name_trie_add (SlNameTrie *self, const char *name)
   return (guint) *end;
 }
 
-guint
-sl_name_trie_get_size (const SlNameTrie *self)
-{
-  return self->n_names;
-}
-
 void
 sl_name_trie_match (const SlNameTrie *self, const SlWords *words, SlNameFunc func, gpointer data)
 {

@@ -29,8 +29,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlNameTrie, sl_name_trie_free)
  */
 guint sl_name_trie_add (SlNameTrie *self, const char *name);
 
-guint sl_name_trie_get_size (const SlNameTrie *self);
-
 /** SlNameFunc: a name found at the words @first to @last. */
 typedef void (*SlNameFunc) (guint name, guint first, guint last, gpointer data);
 

@@ -73,8 +73,6 @@ char *_sl_database_query_string (SlDatabase *self, const char *sql, GError **err
 /** _sl_database_get_n_changed: Returns: rows the last INSERT, UPDATE or DELETE touched. */
 int _sl_database_get_n_changed (SlDatabase *self);
 
-int64_t _sl_database_get_last_key (SlDatabase *self);
-
 /** _sl_database_is_in_transaction: Returns: whether one is open. */
 gboolean _sl_database_is_in_transaction (SlDatabase *self);
 

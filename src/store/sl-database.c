@@ -397,12 +397,6 @@ _sl_database_get_n_changed (SlDatabase *self)
   return sqlite3_changes (self->handle);
 }
 
-int64_t
-_sl_database_get_last_key (SlDatabase *self)
-{
-  return sqlite3_last_insert_rowid (self->handle);
-}
-
 gboolean
 _sl_database_is_in_transaction (SlDatabase *self)
 {

@@ -72,7 +72,4 @@ gboolean sl_settling_suggest_followers (SlSettling *self,
                                         SlMessage *message,
                                         GError **error);
 
-/** sl_settling_get_snapshot: Returns: (transfer none): the jobs as they are afterwards. */
-SlJobsSnapshot *sl_settling_get_snapshot (SlSettling *self);
-
 G_END_DECLS

@@ -77,12 +77,6 @@ sl_settling_free (SlSettling *self)
   g_free (self);
 }
 
-SlJobsSnapshot *
-sl_settling_get_snapshot (SlSettling *self)
-{
-  return self->snapshot;
-}
-
 static void
 enqueue (SlSettling *self, SlMessage *message, gboolean again)
 {

@@ -54,18 +54,6 @@ sl_company_history_free (SlCompanyHistory *history)
   g_free (history);
 }
 
-static void
-read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  if (sl_store_read_finish (SL_STORE (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, sl_tracker_error_take (error));
-}
-
 /* @lookup: (transfer full) */
 static void
 run (SlTracker *self,
@@ -80,8 +68,7 @@ run (SlTracker *self,
 
   g_task_set_source_tag (task, source_tag);
   g_task_set_task_data (task, lookup, lookup_free);
-  if (_sl_tracker_check_open (self, task))
-    sl_store_read_async (self->store, func, lookup, NULL, cancellable, read_cb, task);
+  _sl_tracker_read (self, task, func);
 }
 
 static Lookup *

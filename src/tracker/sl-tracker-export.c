@@ -50,18 +50,6 @@ export_func (SlDatabase *db, gpointer data, GError **error)
          g_output_stream_flush (writer->stream, writer->cancellable, error);
 }
 
-static void
-exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  if (sl_store_read_finish (SL_STORE (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, sl_tracker_error_take (error));
-}
-
 static Export *
 export_new (GOutputStream *stream, SlExportFormat format, GCancellable *cancellable)
 {
@@ -94,8 +82,7 @@ sl_tracker_export_async (SlTracker *self,
   export->writer.all = all;
   g_task_set_source_tag (task, sl_tracker_export_async);
   g_task_set_task_data (task, export, export_free);
-  if (_sl_tracker_check_open (self, task))
-    sl_store_read_async (self->store, export_func, export, NULL, cancellable, exported_cb, task);
+  _sl_tracker_read (self, task, export_func);
 }
 
 void
@@ -121,8 +108,7 @@ sl_tracker_export_list_async (SlTracker *self,
   export->writer.query = &export->query;
   g_task_set_source_tag (task, sl_tracker_export_list_async);
   g_task_set_task_data (task, export, export_free);
-  if (_sl_tracker_check_open (self, task))
-    sl_store_read_async (self->store, export_func, export, NULL, cancellable, exported_cb, task);
+  _sl_tracker_read (self, task, export_func);
 }
 
 gboolean

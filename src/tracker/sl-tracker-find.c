@@ -41,18 +41,6 @@ find_func (SlDatabase *db, gpointer data, GError **error)
   return find->messages != NULL;
 }
 
-static void
-found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  if (sl_store_read_finish (SL_STORE (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, sl_tracker_error_take (error));
-}
-
 void
 sl_tracker_find_async (SlTracker *self,
                        const char *text,
@@ -72,8 +60,7 @@ sl_tracker_find_async (SlTracker *self,
   find->limit = limit;
   g_task_set_source_tag (task, sl_tracker_find_async);
   g_task_set_task_data (task, find, find_free);
-  if (_sl_tracker_check_open (self, task))
-    sl_store_read_async (self->store, find_func, find, NULL, cancellable, found_cb, task);
+  _sl_tracker_read (self, task, find_func);
 }
 
 gboolean

@@ -322,18 +322,6 @@ fill_func (SlDatabase *db, gpointer data, GError **error)
   return TRUE;
 }
 
-static void
-filled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  if (sl_store_read_finish (SL_STORE (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, sl_tracker_error_take (error));
-}
-
 void
 sl_tracker_fill_letter_async (SlTracker *self,
                               const char *job_id,
@@ -355,8 +343,7 @@ sl_tracker_fill_letter_async (SlTracker *self,
   request->now_us = sl_clock_get_real_us (self->clock);
   g_task_set_source_tag (task, sl_tracker_fill_letter_async);
   g_task_set_task_data (task, request, request_free);
-  if (_sl_tracker_check_open (self, task))
-    sl_store_read_async (self->store, fill_func, request, NULL, cancellable, filled_cb, task);
+  _sl_tracker_read (self, task, fill_func);
 }
 
 SlLetter *

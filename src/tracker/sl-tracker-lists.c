@@ -289,15 +289,6 @@ sl_tracker_create_messages (SlTracker *self, const SlMessageQuery *query)
   return _sl_paged_model_new (self, &message_kind, query);
 }
 
-void
-sl_paged_model_set_message_query (SlPagedModel *self, const SlMessageQuery *query)
-{
-  g_return_if_fail (SL_IS_PAGED_MODEL (self));
-  g_return_if_fail (g_list_model_get_item_type (G_LIST_MODEL (self)) == SL_TYPE_INBOX_ITEM);
-
-  _sl_paged_model_set_query (self, query);
-}
-
 /* One page at once. */
 
 /* The only thing a list can fail to find is the place to go on from. */
@@ -452,18 +443,6 @@ free_sources (gpointer data)
   g_free (sources);
 }
 
-static void
-sources_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  if (sl_store_read_finish (SL_STORE (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, sl_tracker_error_take (error));
-}
-
 void
 sl_tracker_list_sources_async (SlTracker *self,
                                GCancellable *cancellable,
@@ -476,9 +455,7 @@ sl_tracker_list_sources_async (SlTracker *self,
   GStrv *sources = g_new0 (GStrv, 1);
   g_task_set_source_tag (task, sl_tracker_list_sources_async);
   g_task_set_task_data (task, sources, free_sources);
-  if (_sl_tracker_check_open (self, task))
-    sl_store_read_async (self->store, list_sources_func, sources, NULL, cancellable,
-                         sources_listed_cb, task);
+  _sl_tracker_read (self, task, list_sources_func);
 }
 
 GStrv

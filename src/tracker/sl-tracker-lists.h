@@ -60,7 +60,6 @@ void sl_paged_model_set_job_query (SlPagedModel *self, const SlJobQuery *query);
 
 /** sl_tracker_create_messages: Returns: (transfer full): model of SlInboxItem, newest first. */
 SlPagedModel *sl_tracker_create_messages (SlTracker *self, const SlMessageQuery *query);
-void sl_paged_model_set_message_query (SlPagedModel *self, const SlMessageQuery *query);
 
 /** sl_paged_model_find: Returns: position of the row with this UUID, or
  * %GTK_INVALID_LIST_POSITION's value G_MAXUINT. */

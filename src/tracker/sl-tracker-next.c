@@ -116,18 +116,6 @@ begin (SlTracker *self, gpointer tag, GTask *task)
   return request;
 }
 
-static void
-read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  if (sl_store_read_finish (SL_STORE (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, sl_tracker_error_take (error));
-}
-
 void
 sl_tracker_list_next_async (SlTracker *self,
                             const SlNextQuery *query,
@@ -147,8 +135,7 @@ sl_tracker_list_next_async (SlTracker *self,
   request->query.job_id = request->id;
   if (query->now_us == 0)
     request->query.now_us = now_us;
-  if (_sl_tracker_check_open (self, task))
-    sl_store_read_async (self->store, list_func, request, NULL, cancellable, read_cb, task);
+  _sl_tracker_read (self, task, list_func);
 }
 
 GPtrArray *
@@ -255,8 +242,7 @@ sl_tracker_make_calendar_async (SlTracker *self,
   Request *request = begin (self, sl_tracker_make_calendar_async, task);
 
   request->id = g_strdup (message_id);
-  if (_sl_tracker_check_open (self, task))
-    sl_store_read_async (self->store, calendar_func, request, NULL, cancellable, read_cb, task);
+  _sl_tracker_read (self, task, calendar_func);
 }
 
 char *

@@ -47,6 +47,13 @@ void _sl_tracker_take_error (GError **error);
 gboolean _sl_tracker_check_open (SlTracker *self, GTask *task);
 
 /**
+ * _sl_tracker_read:
+ * @task: (transfer full): its task data goes to @func, on a thread; returns TRUE after it, or the
+ *   error
+ */
+void _sl_tracker_read (SlTracker *self, GTask *task, SlStoreFunc func);
+
+/**
  * _sl_tracker_write:
  * @task: (transfer full): its task data goes to @func; returns TRUE after the commit, or the error
  *

@@ -360,6 +360,26 @@ _sl_tracker_check_open (SlTracker *self, GTask *task)
   return FALSE;
 }
 
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (!sl_store_read_finish (SL_STORE (source), result, &error))
+    g_task_return_error (task, sl_tracker_error_take (error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+void
+_sl_tracker_read (SlTracker *self, GTask *task, SlStoreFunc func)
+{
+  if (_sl_tracker_check_open (self, task))
+    sl_store_read_async (self->store, func, g_task_get_task_data (task), NULL,
+                         g_task_get_cancellable (task), read_cb, task);
+}
+
 void
 _sl_tracker_write (SlTracker *self, GTask *task, SlStoreFunc func)
 {

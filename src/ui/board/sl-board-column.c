@@ -310,14 +310,6 @@ sl_board_column_new (const SlBoardPlace *place)
   return GTK_WIDGET (self);
 }
 
-const SlBoardPlace *
-sl_board_column_get_place (SlBoardColumn *self)
-{
-  g_return_val_if_fail (SL_IS_BOARD_COLUMN (self), NULL);
-
-  return self->place;
-}
-
 void
 sl_board_column_set_model (SlBoardColumn *self, SlPagedModel *model)
 {

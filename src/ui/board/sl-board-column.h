@@ -18,7 +18,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SlBoardColumn, sl_board_column, SL, BOARD_COLUMN, AdwBin)
 
 GtkWidget *sl_board_column_new (const SlBoardPlace *place);
-const SlBoardPlace *sl_board_column_get_place (SlBoardColumn *self);
 
 /** sl_board_column_set_model: @model: (nullable): of SlJobItem. */
 void sl_board_column_set_model (SlBoardColumn *self, SlPagedModel *model);

@@ -51,8 +51,8 @@ sl_job_row_title_label (GObject *object, GObject *job)
   return fields != NULL ? sl_text_one_line (fields->title, 160) : NULL;
 }
 
-char *
-sl_job_row_activity_label (GObject *object, GObject *job)
+static char *
+get_activity_label (GObject *object, GObject *job)
 {
   const SlJobFields *fields = get_fields (job);
   if (fields == NULL)
@@ -60,8 +60,8 @@ sl_job_row_activity_label (GObject *object, GObject *job)
   return sl_wording_day (fields->last_activity_us, g_get_real_time ());
 }
 
-char *
-sl_job_row_activity_tooltip (GObject *object, GObject *job)
+static char *
+get_activity_tooltip (GObject *object, GObject *job)
 {
   const SlJobFields *fields = get_fields (job);
   return fields != NULL ? sl_wording_full_date (fields->last_activity_us) : NULL;
@@ -142,9 +142,9 @@ sl_job_row_class_init (SlJobRowClass *klass)
   gtk_widget_class_bind_template_callback_full (widget_class, "title_label",
                                                 G_CALLBACK (sl_job_row_title_label));
   gtk_widget_class_bind_template_callback_full (widget_class, "activity_label",
-                                                G_CALLBACK (sl_job_row_activity_label));
+                                                G_CALLBACK (get_activity_label));
   gtk_widget_class_bind_template_callback_full (widget_class, "activity_tooltip",
-                                                G_CALLBACK (sl_job_row_activity_tooltip));
+                                                G_CALLBACK (get_activity_tooltip));
 }
 
 static void

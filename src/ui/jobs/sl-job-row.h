@@ -16,10 +16,8 @@ G_DECLARE_FINAL_TYPE (SlJobRow, sl_job_row, SL, JOB_ROW, AdwBin)
 /** sl_job_row_describe: Returns: (transfer full): a row in words, for a screen reader. */
 char *sl_job_row_describe (GObject *object, GObject *job);
 
-/* What cells of tables show; pure functions of a job that may be an empty one. */
+/* What rows and cards show; pure functions of a job that may be an empty one. */
 char *sl_job_row_company_label (GObject *object, GObject *job);
 char *sl_job_row_title_label (GObject *object, GObject *job);
-char *sl_job_row_activity_label (GObject *object, GObject *job);
-char *sl_job_row_activity_tooltip (GObject *object, GObject *job);
 
 G_END_DECLS

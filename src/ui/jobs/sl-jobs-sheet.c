@@ -486,15 +486,6 @@ sl_jobs_sheet_get_column_actions (SlJobsSheet *self)
   return G_ACTION_GROUP (self->actions);
 }
 
-void
-sl_jobs_sheet_focus (SlJobsSheet *self, unsigned int position)
-{
-  g_return_if_fail (SL_IS_JOBS_SHEET (self));
-
-  gtk_column_view_scroll_to (self->view, position, NULL, GTK_LIST_SCROLL_FOCUS, NULL);
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
-}
-
 GtkWidget *
 sl_jobs_sheet_get_view (SlJobsSheet *self)
 {

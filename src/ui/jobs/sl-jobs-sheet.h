@@ -31,7 +31,6 @@ void sl_jobs_sheet_fill (SlJobsSheet *self, SlJobQuery *query);
 /** sl_jobs_sheet_get_column_actions: Returns: (transfer none): a switch a column: its id. */
 GActionGroup *sl_jobs_sheet_get_column_actions (SlJobsSheet *self);
 
-void sl_jobs_sheet_focus (SlJobsSheet *self, unsigned int position);
 GtkWidget *sl_jobs_sheet_get_view (SlJobsSheet *self);
 
 G_END_DECLS

@@ -436,14 +436,6 @@ sl_profile_is_empty (SlProfile *self)
   return self->is_empty;
 }
 
-unsigned int
-sl_profile_get_inbox_count (SlProfile *self)
-{
-  g_return_val_if_fail (SL_IS_PROFILE (self), 0);
-
-  return self->inbox_count;
-}
-
 int64_t
 sl_profile_get_now_us (SlProfile *self)
 {

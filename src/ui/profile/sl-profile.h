@@ -39,7 +39,6 @@ SlProfile *sl_profile_new (SlTracker *tracker, SlProfileKind kind);
 SlTracker *sl_profile_get_tracker (SlProfile *self);
 gboolean sl_profile_is_sample (SlProfile *self);
 gboolean sl_profile_is_empty (SlProfile *self);
-unsigned int sl_profile_get_inbox_count (SlProfile *self);
 /** sl_profile_get_now_us: Returns: by the tracker's clock. */
 int64_t sl_profile_get_now_us (SlProfile *self);
 /** sl_profile_get_accounts: Returns: (transfer none): */
